@@ -1,0 +1,38 @@
+# Every target works as the only command in a fresh clone: it makes the environment first.
+.DEFAULT_GOAL := help
+.PHONY: help env demo test check bench soak lock clean
+BIN := .venv/bin
+
+help: ## what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+env: .venv/.made ## the Python environment in .venv, from the hashed lock
+
+.venv/.made: requirements.lock pyproject.toml .python-version tools/make_env.sh tools/find_python.sh
+	@PYTHON="$(PYTHON)" sh tools/make_env.sh
+	@touch $@
+
+demo: env ## an invented town, loaded and on the screen (STORE=... for another store)
+	@$(BIN)/liberty $(if $(STORE),--store "$(STORE)") demo $(DEMO)
+
+test: check ## all checks and tests, with no network but loopback (PYTEST='-k ...' to choose)
+	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest $(PYTEST)
+
+check: env ## format, lint, types, and who may import whom
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/pyright
+	@$(BIN)/lint-imports --no-cache
+
+bench: env ## the speeds, each beside its bare baseline, into docs/reference/measured.md
+	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m speed $(PYTEST)
+
+soak: env ## the full numbers of the hard properties, into docs/reference/measured.md (long)
+	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m soak --timeout=0 $(PYTEST)
+
+lock: ## requirements.lock anew from pyproject.toml
+	@sh tools/make_lock.sh
+
+clean: ## everything that can be made again
+	rm -rf .venv .lock-venv dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
