@@ -1,0 +1,1 @@
+"""Pure functions: a picture in, a frozen result out; no store, no screen, no clock."""

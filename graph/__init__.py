@@ -1,0 +1,1 @@
+"""What is known: words, values, claims, identity, access, stores. Imports nothing of ours."""

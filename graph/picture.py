@@ -1,0 +1,90 @@
+"""The picture: what is known at a moment, as a frozen graph of ids with columns beside it.
+
+Words are not in it. Nodes are entity ids (`kind` on each); an edge stands where at least one claim relates the two, and its `claims`
+are positions in the columns. The columns carry what analysis needs to weigh a claim: relation, source, agency, grade, dates.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+from graph.vocabulary import Feed, Kind, Relation
+
+RELATIONS: tuple[Relation, ...] = tuple(Relation)
+KINDS: tuple[Kind, ...] = tuple(Kind)
+FEEDS: tuple[Feed, ...] = tuple(Feed)
+
+NO_DAY = np.iinfo(np.int32).min
+"""Stands for "no date given" in the day columns."""
+
+Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.int8]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationColumns:
+    """One row a relation claim. `subject` and `object` are positions in `Picture.entities`, `source` in `Picture.sources`.
+
+    `relation` is a position in `RELATIONS`. All arrays have the same length and are read-only.
+    """
+
+    subject: Ints
+    object: Ints
+    relation: Bytes
+    source: Ints
+    suggested: Bools
+
+    def __len__(self) -> int:
+        return len(self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumns:
+    """One row a version of a record that stands. Days count from 1970-01-01; `NO_DAY` where none is given.
+
+    `name` is `system:feed:reference`; `feed` a position in `FEEDS`; `agency` a position in `agencies`. `source_evaluation` is 1..3
+    and `intelligence_assessment` 1..5 for A..E, 0 where ungraded. `entity` is the record's own node, a position in `Picture.entities`.
+    """
+
+    name: tuple[str, ...]
+    entity: Ints
+    feed: Bytes
+    agency: Ints
+    agencies: tuple[str, ...]
+    source_evaluation: Bytes
+    intelligence_assessment: Bytes
+    reported_day: Ints
+    occurred_from_day: Ints
+    occurred_to_day: Ints
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one viewer may know at one moment. Share it freely: nothing in it can be changed.
+
+    `graph` is an undirected, frozen NetworkX graph whose nodes are entity ids. `children` holds the people who are under 18 at the
+    moment of the picture, or victims of unknown age.
+    """
+
+    graph: "nx.Graph[str]"
+    entities: tuple[str, ...]
+    relations: RelationColumns
+    sources: SourceColumns
+    children: frozenset[str]
+    evidence_version: int
+
+    def claims_between(self, a: str, b: str) -> tuple[int, ...]:
+        """Positions of the relation claims between two entities; empty where they are not related."""
+        data: dict[str, Any] = self.graph.get_edge_data(a, b) or {}
+        return data.get("claims", ())
+
+    def sources_of(self, claims: tuple[int, ...]) -> tuple[str, ...]:
+        """Names of the sources behind some claims, each once, in order of name."""
+        return tuple(sorted({self.sources.name[self.relations.source[i]] for i in claims}))

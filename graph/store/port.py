@@ -1,0 +1,131 @@
+"""The port: three Protocols that every store keeps. One behaviour suite holds all adapters to it.
+
+A store is opened by URL with `graph.store.open_store`. Reading goes through a `View` (a viewer and a purpose, always); writing through the one
+`Writer`. What people decide comes in through the writer as well.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from graph.access import Viewer
+from graph.model import (
+    Arrival,
+    EntityPage,
+    FileCounts,
+    Found,
+    JudgementLine,
+    LoadLine,
+    LocatedEvent,
+    LostWithout,
+    MentionLine,
+    Outcome,
+    QuarantinedRow,
+    SourcePage,
+    WaitingLine,
+)
+from graph.picture import Picture
+from graph.vocabulary import Kind, Verdict
+
+
+class View(Protocol):
+    """What one viewer, for one stated purpose, may see, at one moment. What they may not see does not exist here."""
+
+    @property
+    def viewer(self) -> Viewer: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def evidence_version(self) -> int: ...
+
+    def resolve(self, any_id: str) -> str:
+        """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source. Raises NotHeld."""
+        ...
+
+    def search(self, text: str, kinds: Sequence[Kind] = (), limit: int = 20) -> list[Found]:
+        """Entities and records that fit the words: names by their beginnings, references, part plates, postcodes, text."""
+        ...
+
+    def entity(self, any_id: str) -> EntityPage: ...
+
+    def source(self, source: str) -> SourcePage:
+        """One record; also one that was withdrawn, which then says so and by whom. Raises NotHeld."""
+        ...
+
+    def lost_without(self, source: str) -> LostWithout: ...
+
+    def labels(self, ids: Sequence[str]) -> dict[str, str]:
+        """A short caption for each entity id: best-known name and, where it helps, the reference."""
+        ...
+
+    def picture(self, *, suggestions: bool = False) -> Picture:
+        """The whole picture. With `suggestions`, relations that were only found in free text are in it, marked."""
+        ...
+
+    def mentions(self) -> Iterator[MentionLine]: ...
+
+    def located(self) -> list[LocatedEvent]: ...
+
+    def judgements(self) -> list[JudgementLine]: ...
+
+    def loads(self) -> list[LoadLine]: ...
+
+    def waiting(self, *, state: str = "waiting") -> list[WaitingLine]: ...
+
+    def canonical_lines(self) -> Iterator[str]:
+        """The picture as unsorted canonical JSON lines (UTF-8, no spaces): nodes, relations, claims, judgements in force."""
+        ...
+
+    def picture_hash(self) -> str:
+        """SHA-256 over the sorted canonical lines: equal for any load order, on every store."""
+        ...
+
+
+class Writer(Protocol):
+    """The one pen. Each call is one transaction: whole or not at all."""
+
+    def begin_load(self, *, by: str, at: datetime, backfill: bool) -> int: ...
+    def keep_original(self, *, load_id: int, file_name: str, sha256: str, content: bytes, at: datetime) -> None: ...
+    def write(self, load_id: int, arrivals: Sequence[Arrival]) -> list[Outcome]: ...
+    def quarantine(self, load_id: int, rows: Sequence[QuarantinedRow], at: datetime) -> None: ...
+    def finish_file(self, load_id: int, file_name: str, sha256: str, feed: str, counts: FileCounts, at: datetime) -> None: ...
+    def finish_load(self, load_id: int, at: datetime) -> None: ...
+    def withdraw(self, source: str, *, by: str, why: str, at: datetime, undo: bool = False) -> None: ...
+    def judge(self, left: str, right: str, verdict: Verdict, *, by: str, why: str, at: datetime) -> str:
+        """Record what a person judged of two mentions; returns the judgement id."""
+        ...
+
+    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None: ...
+    def settle(self, waiting_id: str, state: str, *, by: str, why: str, at: datetime) -> None:
+        """Say what became of a row or value that waited: `released`, `discarded` or `mended`."""
+        ...
+
+    def quarantined_row(self, quarantine_id: str) -> QuarantinedRow: ...
+
+    def outcomes(self, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """What `write` would answer, without writing (for --dry-run)."""
+        ...
+
+
+class Store(Protocol):
+    """A ledger somewhere. Close it when done."""
+
+    @property
+    def url(self) -> str: ...
+
+    def view(self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None) -> View:
+        """The one door to read. With `as_of`: what had become known here by that instant."""
+        ...
+
+    def writer(self) -> AbstractContextManager[Writer]: ...
+    def versions(self) -> tuple[int, int]:
+        """(evidence version, desk version)."""
+        ...
+
+    def health(self) -> Mapping[str, str]: ...
+    def original(self, viewer: Viewer, purpose: str, sha256: str) -> bytes:
+        """The bytes of a file as they came in."""
+        ...
+
+    def close(self) -> None: ...
