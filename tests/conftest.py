@@ -1,0 +1,38 @@
+"""What every test stands on: a data folder of its own, examples without a stopwatch, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Examples are the same on every run in CI, so that a red run is about the change; elsewhere they go on looking.
+settings.register_profile("anywhere", deadline=None, print_blob=True)
+settings.register_profile("ci", settings.get_profile("anywhere"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the data folder of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("LIBERTY_")]:
+            patch.delenv(name)
+        patch.setenv("LIBERTY_HOME", str(tmp_path_factory.mktemp("liberty-home")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser that drives the screens: missing is a failure in CI and a skip with its reason elsewhere."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    if found := next(filter(None, map(shutil.which, names)), None):
+        return Path(found)
+    missing = f"no browser on the PATH (looked for {', '.join(names)}): install Debian's chromium"
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
