@@ -125,6 +125,9 @@ class Property(StrEnum):
     DESCRIPTION = "description"
     CHILD_REF = "child_ref"
     PERSON_REF = "person_ref"
+    # records that others point at, and a system's own reference for a thing or place
+    CASE_REF = "case_ref"
+    THING_REF = "thing_ref"
     # things and places
     VRM = "vrm"
     PHONE_NUMBER = "phone_number"
