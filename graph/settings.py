@@ -1,0 +1,156 @@
+"""Every threshold, window and cap with its default, in one table.
+
+Where a value comes from, the later the stronger: the default here, `liberty.toml` in the data folder, a `LIBERTY_*`
+variable, an option of the command. What a setting means is written beside it; docs/reference/settings.md is made from it.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, cast, get_type_hints
+
+from graph.errors import Misuse
+
+PREFIX = "LIBERTY_"
+NOT_SETTINGS = frozenset({"LIBERTY_DEBUG"})
+"""Variables that are read elsewhere: LIBERTY_DEBUG=1 shows tracebacks, which may hold what a report says."""
+
+
+def default_home() -> Path:
+    """The folder that the operating system has for a user's data."""
+    from platformdirs import user_data_path  # takes a while, and most commands are told where to look
+
+    return user_data_path("liberty", appauthor=False)
+
+
+class Says(NamedTuple):
+    """What stands beside a setting in the table: what it is for, and its unit."""
+
+    text: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. A field's name is its key in liberty.toml; in capitals after LIBERTY_ it is the variable."""
+
+    home: Annotated[Path, Says("The data folder: store, logs, list of viewers, liberty.toml.", "folder")] = field(
+        default_factory=default_home
+    )
+    store: Annotated[str, Says("Where the ledger is; empty is liberty.db in the data folder.", "URL or file")] = ""
+    user: Annotated[str, Says("Who is looking; empty is the system's user, as analyst, on a store of one's own.")] = ""
+    purpose: Annotated[str, Says("What is being looked for; it is kept with every view.")] = "analysis"
+    commit_records: Annotated[int, Says("Records written in one transaction by a load.", "records")] = 100
+    commit_pause_ms: Annotated[int, Says("Rest between two commits of a load: readers get their turn.", "ms")] = 5
+    processes: Annotated[int, Says("Processes that read files beside the one that writes.", "processes")] = 2
+    terminal_rows: Annotated[int, Says("Rows of a table on a terminal; files and --json hold all.", "rows")] = 200
+    search_hits: Annotated[int, Says("Hits shown for a search.", "hits")] = 20
+    path_steps: Annotated[int, Says("Longest connection that `liberty path` looks for.", "steps")] = 12
+    log_bytes: Annotated[int, Says("Size at which the log turns over to a new file.", "bytes")] = 1_000_000
+    log_files: Annotated[int, Says("Old log files that are kept.", "files")] = 5
+    free_space_mb: Annotated[int, Says("Free space under which `liberty doctor` warns.", "MB")] = 2_000
+    dashboard_port: Annotated[int, Says("Port of the dashboard, on this machine's own address alone.", "port")] = 8501
+
+    @property
+    def store_url(self) -> str:
+        """Where the ledger is, worked out."""
+        return self.store or str(self.home / "liberty.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The settings in force, where each came from, and keys nobody knows."""
+
+    values: Settings
+    origins: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+def resolve(options: Mapping[str, object], environ: Mapping[str, str] = os.environ) -> Resolved:
+    """Settle every value. `options` holds what was typed on the command line, None where nothing was.
+
+    Raises:
+        Misuse: liberty.toml cannot be read, holds an unknown key, or a value is of the wrong kind.
+    """
+    typed = {name: value for name, value in options.items() if value is not None}
+    variables = {name: value for name in names() if (value := environ.get(variable(name)))}
+    home = _value("home", typed.get("home") or variables.get("home") or default_home(), "home")
+    file = cast(Path, home) / "liberty.toml"
+    layers = (("liberty.toml", _read(file)), ("variable", variables), ("option", typed))
+    values: dict[str, object] = {}
+    origins = dict.fromkeys(names(), "default")
+    for origin, layer in layers:
+        for name, value in layer.items():
+            values[name] = _value(name, value, origin)
+            origins[name] = variable(name) if origin == "variable" else origin
+    return Resolved(Settings(**cast("dict[str, Any]", values)), origins, _strangers(environ))
+
+
+def names() -> tuple[str, ...]:
+    """The settings, in the order of the table."""
+    return tuple(f.name for f in fields(Settings))
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+class Row(NamedTuple):
+    """One setting as the reference shows it."""
+
+    name: str
+    default: str
+    unit: str
+    says: str
+
+
+def table() -> tuple[Row, ...]:
+    """The table for people; a default that is worked out on the machine says so."""
+    hints = get_type_hints(Settings, include_extras=True)
+    says = {name: cast(Says, hint.__metadata__[0]) for name, hint in hints.items()}
+    return tuple(
+        Row(
+            f.name,
+            "(the system's folder for data)" if f.default is MISSING else str(f.default),
+            says[f.name].unit,
+            says[f.name].text,
+        )
+        for f in fields(Settings)
+    )
+
+
+def _strangers(environ: Mapping[str, str]) -> tuple[str, ...]:
+    known = {variable(name) for name in names()} | NOT_SETTINGS
+    return tuple(sorted(name for name in environ if name.startswith(PREFIX) and name not in known))
+
+
+def _read(file: Path) -> dict[str, object]:
+    if not file.is_file():
+        return {}
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
+        raise Misuse("liberty.toml in the data folder cannot be read.", f"Mend it: {fault}.") from fault
+    if unknown := sorted(set(table) - set(names()) | ({"home"} & set(table))):
+        raise Misuse(f"liberty.toml: no such setting: {', '.join(unknown)}.", "docs/reference/settings.md lists them.")
+    return table
+
+
+def _value(name: str, value: object, origin: str) -> object:
+    kind = get_type_hints(Settings)[name]
+    if kind is Path:
+        return Path(str(value)).expanduser().absolute()
+    if kind is str and isinstance(value, str):
+        return value
+    if kind is int and not isinstance(value, bool | float):
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = -1
+        if number >= 0:
+            return number
+    expected = "a text" if kind is str else "a whole number, 0 or more"
+    raise Misuse(f"Setting {name} ({origin}) must be {expected}.", "docs/reference/settings.md says what it is for.")
