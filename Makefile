@@ -10,7 +10,11 @@ env: .venv/.made ## the Python environment in .venv, from the hashed lock
 
 .venv/.made: requirements.lock pyproject.toml .python-version tools/make_env.sh tools/find_python.sh
 	@PYTHON="$(PYTHON)" sh tools/make_env.sh
-	@touch $@
+
+# Made anew where the folder was moved or copied: an environment holds its own path.
+ifneq ($(shell cat .venv/.made 2>/dev/null),$(realpath $(CURDIR)))
+.PHONY: .venv/.made
+endif
 
 demo: env ## an invented town, loaded and on the screen (STORE=... for another store)
 	@$(BIN)/liberty $(if $(STORE),--store "$(STORE)") demo $(DEMO)
@@ -30,8 +34,8 @@ bench: env ## the speeds, each beside its bare baseline, into docs/reference/mea
 soak: env ## the full numbers of the hard properties, into docs/reference/measured.md (long)
 	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m soak --timeout=0 $(PYTEST)
 
-lock: ## requirements.lock anew from pyproject.toml
-	@sh tools/make_lock.sh
+lock: ## requirements.lock anew from pyproject.toml (LOCK=--upgrade for the newest)
+	@sh tools/make_lock.sh $(LOCK)
 
 clean: ## everything that can be made again
 	rm -rf .venv .lock-venv dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache
