@@ -1,0 +1,74 @@
+"""The log: a file that turns over in the data folder, with ids and positions alone.
+
+A log is read by people who may not read what a report says. So no line holds a value: an error is written as its type
+and where it happened, never with its message, and a file is named by a hash, because file names hold children's names.
+"""
+
+import logging
+import logging.handlers
+import traceback
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+
+OURS = ("graph", "ingest", "analysis", "dashboard")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Discreet(logging.Formatter):
+    """Lines with the time in UTC; an error as its type and position."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+        self.converter = __import__("time").gmtime
+
+    def formatException(  # noqa: N802 - the library's own name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        """The chain of errors, each as type and positions: a message may quote what was read."""
+        error = ei[1]
+        lines: list[str] = []
+        while error is not None:
+            lines.append(f"  {type(error).__name__} at {positions(error)}")
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def positions(error: BaseException) -> str:
+    """Where an error came up: the files and lines of ours that it passed, innermost last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        frame for frame in frames if Path(frame.filename).is_relative_to(ROOT) and "site-packages" not in frame.filename
+    ]
+    places = [f"{Path(frame.filename).relative_to(ROOT).as_posix()}:{frame.lineno}" for frame in ours]
+    return " > ".join(places) or "somewhere outside the program"
+
+
+def name_hash(path: Path | str) -> str:
+    """How a file is named in the log."""
+    return "file-" + sha256(Path(path).name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def start(settings: "Settings") -> None:
+    """Send what our own parts log to the data folder. Calling it again changes nothing."""
+    logger = logging.getLogger("dashboard")
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in logger.handlers):
+        return
+    folder = settings.home / "logs"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "liberty.log",
+        maxBytes=settings.log_bytes,
+        backupCount=settings.log_files,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(Discreet())
+    for name in OURS:
+        ours = logging.getLogger(name)
+        ours.addHandler(handler)
+        ours.setLevel(logging.INFO)
