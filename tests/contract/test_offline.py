@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +19,9 @@ print(names, "--allow-hosts=127.0.0.1" in os.environ.get("PYTEST_ADDOPTS", ""))
 
 def test_a_command_behind_the_wall_sees_loopback_alone():
     """A namespace has no other interface, and loopback works in it; without one pytest-socket is told to hold."""
-    answer = subprocess.run(
-        [sys.executable, str(SCRIPT), sys.executable, "-c", LOOK], check=True, capture_output=True, text=True
-    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    command = [sys.executable, str(SCRIPT), sys.executable, "-c", LOOK]
+    answer = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     said, seen = answer.stdout.splitlines()
 
     if "namespace of its own" in said:
