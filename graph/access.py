@@ -42,4 +42,6 @@ def admit(viewer: Viewer, purpose: str) -> None:
     if not purpose.strip():
         raise NotAllowed("No purpose was given.", "Say what you are looking for: --purpose TEXT.")
     if viewer.role not in FULL_PICTURE:
-        raise NotAllowed(f"The role {viewer.role} has no view of the whole ledger.", "Ask an analyst for a released product.")
+        raise NotAllowed(
+            f"The role {viewer.role} has no view of the whole ledger.", "Ask an analyst for a released product."
+        )

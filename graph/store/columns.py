@@ -1,0 +1,113 @@
+"""The ledger's ids as columns: what a store hands to the index, a few million numbers and no words.
+
+Numbers start at 1 in the stores; position 0 of every array stands for nothing, so that a number is its own position.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.picture import Bools, Bytes, Ints
+
+Longs = npt.NDArray[np.int64]
+Ids = npt.NDArray[np.bytes_]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionColumns:
+    """One row a version of a record, in order of writing. `known_at` in microseconds since 1970 UTC."""
+
+    record: Ints
+    known_at: Longs
+    agency: Ints
+    source_evaluation: Bytes
+    intelligence_assessment: Bytes
+    reported_day: Ints
+    from_day: Ints
+    to_day: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumns:
+    """One row a record: its feed (position in FEEDS) and its own mention."""
+
+    feed: Bytes
+    own_mention: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class MentionColumns:
+    """One row a mention: its id (20 bytes), kind (position in KINDS) and record."""
+
+    mention_id: Ids
+    kind: Bytes
+    record: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRows:
+    """One row a relation claim: the version that makes it, its ends, its relation (position in RELATIONS)."""
+
+    version: Ints
+    subject: Ints
+    object: Ints
+    relation: Bytes
+    suggested: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRows:
+    """One row a claim that carries a settling identifier."""
+
+    version: Ints
+    mention: Ints
+    key: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That a version came again, with the agency's own order: the few that matter for records with several versions."""
+
+    record: int
+    version: int
+    last_updated_at: str
+    extracted_at: str
+    known_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A judgement between two mention numbers, and when it was taken back (0: it stands). Oldest first."""
+
+    left: int
+    right: int
+    verdict: str
+    known_at: int
+    ended_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRow:
+    """A record taken out (or, `undo`, put back). Oldest first."""
+
+    record: int
+    undo: bool
+    known_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Everything the index needs, at one evidence version."""
+
+    evidence_version: int
+    sources: tuple[str, ...]
+    agencies: tuple[str, ...]
+    records: RecordColumns
+    versions: VersionColumns
+    mentions: MentionColumns
+    relations: RelationRows
+    keys: KeyRows
+    sightings: tuple[Sighting, ...]
+    judgements: tuple[JudgementRow, ...]
+    withdrawals: tuple[WithdrawalRow, ...]

@@ -1,0 +1,192 @@
+"""The ledger's ids in memory, and what stands at a moment.
+
+`LedgerIndex` holds the columns of one evidence version: shared by all viewers, never changed. `Standing` is the picture of a moment as
+masks: which versions are in force, which claims, which mentions are there, and which entity each belongs to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.identity import Evidence, in_force, join
+from graph.model import entity_id_of
+from graph.picture import Bools, Bytes, Ints
+from graph.store.columns import Columns, Sighting
+
+NOW = np.iinfo(np.int64).max
+"""As of no particular moment: everything recorded so far."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands at one moment. Positions are the store's numbers; entities count from 0 in order of their ids.
+
+    `entity_of` is -1 for a mention that no standing claim relates. `members` lists mention numbers by entity: entity e has
+    `members[offsets[e]:offsets[e + 1]]`, least mention id first.
+    """
+
+    columns: Columns
+    version: Bools
+    withdrawn: frozenset[int]
+    order_unknown: frozenset[int]
+    relation: Bools
+    key: Bools
+    entity_of: Ints
+    entities: tuple[str, ...]
+    kind: Bytes
+    members: Ints
+    offsets: npt.NDArray[np.int64]
+
+    def members_of(self, entity: int) -> list[int]:
+        """Mention numbers of an entity, least mention id first."""
+        return self.members[self.offsets[entity] : self.offsets[entity + 1]].tolist()
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Entity id -> position."""
+        return {entity_id: number for number, entity_id in enumerate(self.entities)}
+
+    @cached_property
+    def factual(self) -> Bools:
+        """Which entities some claim asserts: the rest were only found in free text. Shape (entities,)."""
+        rows, relations = self.relation & ~self.columns.relations.suggested, self.columns.relations
+        told = np.zeros(len(self.entities), bool)
+        own = self.columns.records.own_mention[self.columns.versions.record[self.version]]
+        for mentions in (relations.subject[rows], relations.object[rows], own):
+            told[self.entity_of[mentions]] = True
+        return told
+
+
+class LedgerIndex:
+    """The columns of one evidence version, and the standings made from them (the last few are kept)."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        order = np.argsort(columns.mentions.mention_id, kind="stable")
+        self._order = order.astype(np.int32)
+        self._rank = np.empty(len(order), np.int32)
+        self._rank[order] = np.arange(len(order), dtype=np.int32)
+        self.standing = lru_cache(maxsize=8)(self._standing)
+
+    def _standing(self, as_of: int = NOW) -> Standing:
+        """What stood at `as_of` (microseconds since 1970 UTC): everything that had become known here by then."""
+        return self.without((), as_of)
+
+    def without(self, records: Iterable[int], as_of: int = NOW) -> Standing:
+        """What would stand if these records were withdrawn as well."""
+        columns = self.columns
+        withdrawn = self._withdrawn(as_of) | set(records)
+        version, order_unknown = self._versions(as_of, withdrawn)
+        relation = version[columns.relations.version] if len(columns.relations.version) else np.empty(0, bool)
+        key = version[columns.keys.version] if len(columns.keys.version) else np.empty(0, bool)
+        visible = self._visible(version, relation)
+        least = self._least(visible, key, as_of)
+        return self._assemble(withdrawn, version, order_unknown, relation, key, visible, least)
+
+    def _withdrawn(self, as_of: int) -> set[int]:
+        withdrawn: set[int] = set()
+        for row in self.columns.withdrawals:
+            if row.known_at <= as_of:
+                (withdrawn.discard if row.undo else withdrawn.add)(row.record)
+        return withdrawn
+
+    def _versions(self, as_of: int, withdrawn: set[int]) -> tuple[Bools, frozenset[int]]:
+        """The versions in force, and the records whose versions nobody can put in order."""
+        versions = self.columns.versions
+        stands = versions.known_at <= as_of
+        stands[0] = False
+        order_unknown: set[int] = set()
+        by_record: dict[int, dict[int, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
+        for sighting in self.columns.sightings:
+            if sighting.known_at <= as_of:
+                by_record[sighting.record][sighting.version].append(sighting)
+        for record, sightings in by_record.items():
+            superseded = superseded_versions(sightings)
+            stands[list(superseded)] = False
+            if len(sightings) - len(superseded) > 1:
+                order_unknown.add(record)
+        if withdrawn:
+            stands &= ~np.isin(versions.record, list(withdrawn))
+        return stands, frozenset(order_unknown - withdrawn)
+
+    def _visible(self, version: Bools, relation: Bools) -> Bools:
+        """Mentions that a standing claim relates, and each standing record's own."""
+        columns = self.columns
+        visible = np.zeros(len(columns.mentions.kind), bool)
+        visible[columns.relations.subject[relation]] = True
+        visible[columns.relations.object[relation]] = True
+        visible[columns.records.own_mention[columns.versions.record[version]]] = True
+        visible[0] = False
+        return visible
+
+    def _least(self, visible: Bools, key: Bools, as_of: int) -> Ints:
+        """For each mention (by rank) the rank of the least mention of its entity, among the visible ones."""
+        columns = self.columns
+        key_mention, keys = columns.keys.mention[key], columns.keys.key[key]
+        shown = visible[key_mention]
+        judged = [
+            (int(self._rank[row.left]), int(self._rank[row.right]), row.verdict)
+            for row in columns.judgements
+            if row.known_at <= as_of and not 0 < row.ended_at <= as_of and visible[row.left] and visible[row.right]
+        ]
+        same, different = in_force(judged)
+        return join(Evidence(len(visible), self._rank[key_mention[shown]], keys[shown], same, different))
+
+    def _assemble(
+        self,
+        withdrawn: set[int],
+        version: Bools,
+        order_unknown: frozenset[int],
+        relation: Bools,
+        key: Bools,
+        visible: Bools,
+        least: Ints,
+    ) -> Standing:
+        ranks = np.flatnonzero(visible[self._order])
+        heads, entity = np.unique(least[ranks], return_inverse=True)
+        entity_of = np.full(len(visible), -1, np.int32)
+        numbers = self._order[ranks]
+        entity_of[numbers] = entity
+        by_entity = np.argsort(entity, kind="stable")
+        ids = self.columns.mentions.mention_id[self._order[heads]] if len(heads) else np.empty(0, "S20")
+        return Standing(
+            columns=self.columns,
+            version=version,
+            withdrawn=frozenset(withdrawn),
+            order_unknown=order_unknown,
+            relation=relation,
+            key=key,
+            entity_of=entity_of,
+            entities=tuple(entity_id_of(mention_id) for mention_id in ids.astype("U20").tolist()),
+            kind=self.columns.mentions.kind[self._order[heads]] if len(heads) else np.empty(0, np.int8),
+            members=numbers[by_entity].astype(np.int32),
+            offsets=np.searchsorted(entity[by_entity], np.arange(len(heads) + 1)),
+        )
+
+
+def superseded_versions(sightings: dict[int, list[Sighting]]) -> set[int]:
+    """Versions that a later one replaces: ordered by the agency's `last_updated_at`, then by the file's `extracted_at`.
+
+    A version counts with the latest times it came with. Where neither tells two apart both stand. Should the two dates contradict each
+    other in a circle, nothing is superseded: the order is unknown.
+    """
+    latest = {
+        version: (max(s.last_updated_at for s in seen), max(s.extracted_at for s in seen))
+        for version, seen in sightings.items()
+    }
+    superseded = {
+        a for a, mine in latest.items() if any(is_later(theirs, mine) for b, theirs in latest.items() if a != b)
+    }
+    return superseded if len(superseded) < len(latest) else set()
+
+
+def is_later(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether (last_updated_at, extracted_at) `a` is after `b`. An empty text is unknown, not early."""
+    for mine, theirs in zip(a, b, strict=True):
+        if mine and theirs and mine != theirs:
+            return mine > theirs
+    return False

@@ -1,0 +1,104 @@
+"""Where things happened: records whose place has a point.
+
+The point may stand in the record itself or in another source about the same place (a gazetteer entry with the same UPRN); the record's
+own comes first. Nothing is placed by guessing.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.model import LocatedEvent
+from graph.picture import FEEDS, NO_DAY, RELATIONS
+from graph.store.days import date_of
+from graph.store.ledger_index import Standing
+from graph.store.rows import Rows
+from graph.values import Point
+from graph.vocabulary import Property, Relation
+from graph.vocabulary.places import PlaceKind
+
+PLACED_BY = (Relation.AT, Relation.FOUND_AT, Relation.MISSING_FROM, Relation.LOCATION_OF_CONCERN)
+HOMES = frozenset({Relation.LIVES_AT, Relation.MISSING_FROM})
+
+Labels = Callable[[Iterable[int]], dict[int, str]]
+
+
+class Placed(NamedTuple):
+    """One record at one place: positions of the entities, and the mention through which the record speaks of the place."""
+
+    version: int
+    record_entity: int
+    place: int
+    mention: int
+    relation: Relation
+
+
+def located_events(standing: Standing, rows: Rows, labels: Labels) -> list[LocatedEvent]:
+    """All records that can be put on a map, by source."""
+    placed = list(_placed(standing))
+    own, shared = _points(standing, rows)
+    found = [(p, own.get(p.mention) or shared.get(p.place)) for p in placed]
+    names = labels({p.place for p, point in found if point})
+    protected = _protected(standing, rows, {p.place for p, point in found if point})
+    events = [_event(standing, p, point, names[p.place], protected) for p, point in found if point]
+    return sorted(events, key=lambda event: (event.source, event.relation, event.place_entity))
+
+
+def _placed(standing: Standing) -> Iterable[Placed]:
+    relations = standing.columns.relations
+    roles = np.isin(relations.relation, [RELATIONS.index(relation) for relation in PLACED_BY])
+    for row in np.flatnonzero(standing.relation & roles & ~relations.suggested).tolist():
+        mention = int(relations.object[row])
+        yield Placed(
+            int(relations.version[row]),
+            int(standing.entity_of[relations.subject[row]]),
+            int(standing.entity_of[mention]),
+            mention,
+            RELATIONS[relations.relation[row]],
+        )
+
+
+def _points(standing: Standing, rows: Rows) -> tuple[dict[int, Point], dict[int, Point]]:
+    """Points by mention, and by place: of several on one place the most exact, then the first written."""
+    own: dict[int, Point] = {}
+    for claim in rows.point_claims():
+        if claim.version < len(standing.version) and standing.version[claim.version]:
+            own.setdefault(claim.subject, Point.from_canonical(claim.value))
+    shared: dict[int, Point] = {}
+    for mention, point in sorted(own.items(), key=lambda item: (item[1].radius, item[1].canonical)):
+        shared.setdefault(int(standing.entity_of[mention]), point)
+    return own, shared
+
+
+def _protected(standing: Standing, rows: Rows, places: set[int]) -> set[int]:
+    """Places that no map shows to a wider circle: homes, placements, refuges, and what the gazetteer calls protected."""
+    relations = standing.columns.relations
+    homes = np.isin(relations.relation, [RELATIONS.index(relation) for relation in HOMES]) & standing.relation
+    protected = set(standing.entity_of[relations.object[homes]].tolist())
+    members = [mention for place in places for mention in standing.members_of(place)]
+    for claim in rows.properties(members, (Property.PROTECTED, Property.PLACE_KIND)):
+        kind = PlaceKind.read(claim.value) if claim.predicate == Property.PLACE_KIND else None
+        if claim.value == "yes" or (kind is not None and kind.is_protected):
+            protected.add(int(standing.entity_of[claim.subject]))
+    return protected
+
+
+def _event(standing: Standing, placed: Placed, point: Point, label: str, protected: set[int]) -> LocatedEvent:
+    columns = standing.columns
+    record = int(columns.versions.record[placed.version])
+    day = int(columns.versions.from_day[placed.version])
+    return LocatedEvent(
+        source=columns.sources[record],
+        feed=FEEDS[columns.records.feed[record]],
+        record_entity=standing.entities[placed.record_entity],
+        place_entity=standing.entities[placed.place],
+        relation=placed.relation,
+        label=label,
+        easting=point.easting,
+        northing=point.northing,
+        radius=point.radius,
+        location_class=str(point.precision),
+        occurred_from="" if day == NO_DAY else date_of(day),
+        protected=placed.place in protected,
+    )

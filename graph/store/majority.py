@@ -1,0 +1,48 @@
+"""Who is a child on a given day: under 18, or a child or victim of unknown age.
+
+Where dates of birth contradict each other, or are partial, the person counts as a child as long as one of them allows it: a child shown
+as an adult loses protection, an adult shown as a child is soon put right.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+
+from graph.picture import KINDS, RELATIONS
+from graph.store.days import EPOCH, day_bounds
+from graph.store.ledger_index import Standing
+from graph.vocabulary import Kind, Relation
+
+OF_AGE = 18
+CHILD_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
+
+
+def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bool]], today: date) -> frozenset[str]:
+    """Entity ids of the people who are children on `today`. `births` are (version, mention, canonical date, suggested)."""
+    limit = _years_before(today, OF_AGE).toordinal() - EPOCH
+    latest: dict[int, int] = defaultdict(lambda: -(1 << 30))
+    for version, mention, value, suggested in births:
+        if not suggested and version < len(standing.version) and standing.version[version]:
+            entity = int(standing.entity_of[mention])
+            latest[entity] = max(latest[entity], day_bounds(value)[1])
+    children = {entity for entity, day in latest.items() if day > limit}
+    children |= {entity for entity in _in_child_roles(standing) if entity not in latest}
+    return frozenset(standing.entities[entity] for entity in children)
+
+
+def _in_child_roles(standing: Standing) -> set[int]:
+    relations = standing.columns.relations
+    roles = np.isin(relations.relation, [RELATIONS.index(role) for role in CHILD_ROLES])
+    entities = np.unique(standing.entity_of[relations.object[standing.relation & roles & ~relations.suggested]])
+    person = KINDS.index(Kind.PERSON)
+    return {int(entity) for entity in entities if standing.kind[entity] == person}
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day `years` earlier; 29 February becomes 28 February: an 18th birthday is then reached on 1 March."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

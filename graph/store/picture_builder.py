@@ -1,0 +1,80 @@
+"""From what stands to a frozen graph of ids."""
+
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+
+from graph.picture import KINDS, Ints, Picture, RelationColumns, SourceColumns
+from graph.store.ledger_index import Standing
+
+
+def build(standing: Standing, children: frozenset[str], *, suggestions: bool) -> Picture:
+    """The picture of a standing; with `suggestions`, relations only found in free text are in it, marked.
+
+    Nodes are entities that a claim asserts (or, with suggestions, mentions); parallel claims share an edge.
+    """
+    columns, relations = standing.columns, standing.columns.relations
+    rows = standing.relation if suggestions else standing.relation & ~relations.suggested
+    wanted = np.ones(len(standing.entities), bool) if suggestions else standing.factual
+    place = np.cumsum(wanted, dtype=np.int32) - 1
+    entities = tuple(np.array(standing.entities, object)[wanted].tolist())
+    source_of = np.cumsum(standing.version, dtype=np.int32) - 1
+    picked = RelationColumns(
+        subject=place[standing.entity_of[relations.subject[rows]]],
+        object=place[standing.entity_of[relations.object[rows]]],
+        relation=relations.relation[rows],
+        source=source_of[relations.version[rows]],
+        suggested=relations.suggested[rows],
+    )
+    for column in (picked.subject, picked.object, picked.relation, picked.source, picked.suggested):
+        column.flags.writeable = False
+    graph: nx.Graph[str] = nx.Graph()
+    kinds = [{"kind": kind} for kind in KINDS]
+    graph.add_nodes_from(
+        (entity, kinds[kind]) for entity, kind in zip(entities, standing.kind[wanted].tolist(), strict=True)
+    )
+    _add_edges(graph, entities, picked.subject, picked.object)
+    return Picture(
+        graph=nx.freeze(graph),
+        entities=entities,
+        relations=picked,
+        sources=_sources(standing, place),
+        children=children,
+        evidence_version=columns.evidence_version,
+    )
+
+
+def _add_edges(graph: "nx.Graph[str]", entities: tuple[str, ...], subject: Ints, object_: Ints) -> None:
+    """One edge for all claims between two entities. Written into the adjacency directly: twice as fast on a million claims."""
+    low, high = np.minimum(subject, object_).astype(np.int64), np.maximum(subject, object_)
+    pair = low * len(entities) + high
+    order = np.argsort(pair, kind="stable")
+    ordered = pair[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.empty(0, np.int64)
+    bounds = [*starts.tolist(), len(ordered)]
+    claims, lows, highs = order.tolist(), low[order[starts]].tolist(), high[order[starts]].tolist()
+    adjacency = graph._adj  # noqa: SLF001 - the same dictionaries that add_edge fills
+    for (start, end), a, b in zip(pairwise(bounds), lows, highs, strict=True):
+        if a != b:
+            one, other = entities[a], entities[b]
+            adjacency[one][other] = adjacency[other][one] = {"claims": tuple(claims[start:end])}
+
+
+def _sources(standing: Standing, place: Ints) -> SourceColumns:
+    columns, versions = standing.columns, standing.columns.versions
+    numbers = np.flatnonzero(standing.version)
+    records = versions.record[numbers]
+    names = np.array(columns.sources, object)
+    return SourceColumns(
+        name=tuple(names[records].tolist()),
+        entity=place[standing.entity_of[columns.records.own_mention[records]]],
+        feed=columns.records.feed[records],
+        agency=versions.agency[numbers],
+        agencies=columns.agencies,
+        source_evaluation=versions.source_evaluation[numbers],
+        intelligence_assessment=versions.intelligence_assessment[numbers],
+        reported_day=versions.reported_day[numbers],
+        occurred_from_day=versions.from_day[numbers],
+        occurred_to_day=versions.to_day[numbers],
+    )

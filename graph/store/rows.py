@@ -1,0 +1,95 @@
+"""What a store must be able to fetch by number, so that one view serves all stores.
+
+`LedgerView` decides what stands and who is who from the columns; for the words it asks the store, always by number, never by a condition
+that could look past what the view allows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
+from graph.store.columns import Columns
+
+
+class ClaimAt(NamedTuple):
+    """A claim by numbers; `object` is 0 for a property."""
+
+    claim_no: int
+    version: int
+    subject: int
+    predicate: str
+    object: int
+    suggested: bool
+    ordinal: int
+    start: int
+    end: int
+    field: str
+    basis: str
+    held_from: str
+    held_to: str
+    value: str
+    as_written: str
+    key: str
+
+
+class MentionAt(NamedTuple):
+    """A mention by number."""
+
+    mention_no: int
+    mention_id: str
+    record: int
+    ordinal: int
+    field: str
+    as_written: str
+
+
+class RecordAt(NamedTuple):
+    """A record by number."""
+
+    record_no: int
+    source: str
+    source_system: str
+    reference: str
+
+
+class TextAt(NamedTuple):
+    """The words of one version; `header`, `content` and `readings` are JSON objects."""
+
+    version: int
+    header: str
+    content: str
+    readings: str
+    known_at: int
+
+
+class Rows(Protocol):
+    """Reading by number. Answers come in no particular order unless said."""
+
+    def evidence_version(self) -> int: ...
+    def columns(self) -> Columns: ...
+    def mention_number(self, mention_id: str) -> int: ...
+    def mentions_from(self, prefix: str) -> list[int]: ...
+    def record_number(self, source: str) -> int: ...
+    def records_by_reference(self, reference: str) -> list[int]: ...
+    def mentions(self, numbers: Iterable[int]) -> list[MentionAt]: ...
+    def records(self, numbers: Iterable[int]) -> list[RecordAt]: ...
+    def claims_touching(self, mentions: Iterable[int]) -> list[ClaimAt]: ...
+    def properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[ClaimAt]: ...
+    def claims_of(self, versions: Iterable[int]) -> list[ClaimAt]: ...
+    def texts(self, versions: Iterable[int]) -> list[TextAt]: ...
+    def version_lines(self, record: int) -> list[VersionLine]: ...
+    def birth_claims(self) -> list[tuple[int, int, str, bool]]:
+        """(version, mention, value, suggested) of every date of birth."""
+        ...
+
+    def point_claims(self) -> list[ClaimAt]: ...
+    def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]: ...
+    def find_keys(self, fragment: str, limit: int) -> list[ClaimAt]: ...
+    def find_texts(self, words: Sequence[str], limit: int) -> list[int]: ...
+    def all_claims(self) -> Iterator[ClaimAt]: ...
+    def all_mentions(self) -> Iterator[MentionAt]: ...
+    def all_texts(self) -> Iterator[TextAt]: ...
+    def judgement_lines(self) -> list[JudgementLine]: ...
+    def load_lines(self) -> list[LoadLine]: ...
+    def waiting_lines(self, source: str = "") -> list[WaitingLine]: ...
+    def withdrawal_reason(self, record: int) -> str: ...

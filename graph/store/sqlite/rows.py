@@ -1,0 +1,357 @@
+"""Fetching by number from the embedded store."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
+from graph.picture import RELATIONS
+from graph.store.columns import (
+    Columns,
+    JudgementRow,
+    KeyRows,
+    MentionColumns,
+    RecordColumns,
+    RelationRows,
+    Sighting,
+    VersionColumns,
+    WithdrawalRow,
+)
+from graph.store.rows import ClaimAt, MentionAt, RecordAt, TextAt
+from graph.store.sqlite.connection import connect_reader
+from graph.vault import Vault
+from graph.vocabulary import Verdict
+
+CLAIM = (
+    'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis, held_from,'
+    " held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
+)
+MENTION = "mention_no, mention_id, record_no, ordinal, field, as_written"
+RECORD = "record_no, source, source_system, reference"
+TEXT = "t.version_no, header, content, readings, known_at"
+MANY = 500
+ORPHANS = {
+    "versions without a text": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM version_text)",
+    "versions whose claims are not all there": "SELECT count(*) FROM version v WHERE claims"
+    " != (SELECT count(*) FROM claim WHERE claim_no >= first_claim AND claim_no < first_claim + v.claims AND version_no = v.version_no)",
+    "claims about no mention": "SELECT count(*) FROM claim WHERE subject NOT IN (SELECT mention_no FROM mention)",
+    "records without a version": "SELECT count(*) FROM record WHERE record_no NOT IN (SELECT record_no FROM version)",
+    "versions never sighted": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM sighting)",
+}
+RELATION_NO = " ".join(f"WHEN '{relation.value}' THEN {number}" for number, relation in enumerate(RELATIONS))
+
+
+def iso(micros: int | None) -> str:
+    """An instant for people and JSON, in UTC; "" for none."""
+    return "" if micros is None else datetime.fromtimestamp(micros / 1_000_000, UTC).isoformat(timespec="seconds")
+
+
+class SqliteRows:
+    """Reads one embedded store. A connection per thread, all read-only."""
+
+    def __init__(self, path: Path, vault: Vault) -> None:
+        self._path = path
+        self._vault = vault
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = connect_reader(self._path)
+            self._open.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
+        self._local = threading.local()
+
+    def _all(self, statement: str, parameters: Sequence[object] = ()) -> list[Any]:
+        return self._connection.execute(statement, parameters).fetchall()
+
+    def _one(self, statement: str, *parameters: object) -> Any:
+        row = self._connection.execute(statement, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def _many(self, before: str, numbers: Iterable[int], after: str = "", more: Sequence[object] = ()) -> Iterator[Any]:
+        """Rows for any number of numbers, some hundred at a time. `before` ends where "(?, ?, ...)" is wanted."""
+        wanted = sorted({int(number) for number in numbers})
+        for start in range(0, len(wanted), MANY):
+            some = wanted[start : start + MANY]
+            yield from self._connection.execute(f"{before} ({', '.join('?' * len(some))}) {after}", [*some, *more])
+
+    # --- single rows --------------------------------------------------------------------------------------------------------
+
+    def evidence_version(self) -> int:
+        return int(self._one("SELECT value FROM meta WHERE key = 'evidence_version'"))
+
+    def desk_version(self) -> int:
+        return int(self._one("SELECT value FROM meta WHERE key = 'desk_version'"))
+
+    def mention_number(self, mention_id: str) -> int:
+        return int(self._one("SELECT mention_no FROM mention WHERE mention_id = ?", mention_id) or 0)
+
+    def mentions_from(self, prefix: str) -> list[int]:
+        rows = self._all(
+            "SELECT mention_no FROM mention WHERE mention_id >= ? AND mention_id < ?", (prefix, prefix + "~")
+        )
+        return [number for (number,) in rows]
+
+    def record_number(self, source: str) -> int:
+        return int(self._one("SELECT record_no FROM record WHERE source = ?", source) or 0)
+
+    def records_by_reference(self, reference: str) -> list[int]:
+        rows = self._all("SELECT record_no FROM record WHERE reference = ? COLLATE NOCASE LIMIT 50", (reference,))
+        return [number for (number,) in rows]
+
+    def mentions(self, numbers: Iterable[int]) -> list[MentionAt]:
+        return [MentionAt(*row) for row in self._many(f"SELECT {MENTION} FROM mention WHERE mention_no IN", numbers)]
+
+    def records(self, numbers: Iterable[int]) -> list[RecordAt]:
+        return [RecordAt(*row) for row in self._many(f"SELECT {RECORD} FROM record WHERE record_no IN", numbers)]
+
+    def texts(self, versions: Iterable[int]) -> list[TextAt]:
+        before = f"SELECT {TEXT} FROM version_text t JOIN version v USING (version_no) WHERE t.version_no IN"
+        return [TextAt(*row) for row in self._many(before, versions)]
+
+    # --- claims -------------------------------------------------------------------------------------------------------------
+
+    def claims_touching(self, mentions: Iterable[int]) -> list[ClaimAt]:
+        wanted = list(mentions)
+        rows = {row[0]: row for row in self._many(f"SELECT {CLAIM} FROM claim c WHERE subject IN", wanted)}
+        rows |= {row[0]: row for row in self._many(f"SELECT {CLAIM} FROM claim c WHERE object IN", wanted)}
+        return [ClaimAt(*rows[number]) for number in sorted(rows)]
+
+    def properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[ClaimAt]:
+        after = f"AND predicate IN ({', '.join('?' * len(predicates))})"
+        rows = self._many(f"SELECT {CLAIM} FROM claim c WHERE subject IN", mentions, after, predicates)
+        return [ClaimAt(*row) for row in rows]
+
+    def claims_of(self, versions: Iterable[int]) -> list[ClaimAt]:
+        ranges = self._many("SELECT first_claim, claims FROM version WHERE version_no IN", versions)
+        statement = f"SELECT {CLAIM} FROM claim c WHERE claim_no >= ? AND claim_no < ? ORDER BY claim_no"
+        return [
+            ClaimAt(*row)
+            for first, count in list(ranges)
+            for row in self._connection.execute(statement, (first, first + count))
+        ]
+
+    def birth_claims(self) -> list[tuple[int, int, str, bool]]:
+        return self._all("SELECT version_no, subject, value, suggested FROM claim WHERE predicate = 'date_of_birth'")
+
+    def point_claims(self) -> list[ClaimAt]:
+        return [ClaimAt(*row) for row in self._all(f"SELECT {CLAIM} FROM claim c WHERE predicate = 'point'")]
+
+    def all_claims(self) -> Iterator[ClaimAt]:
+        for row in self._connection.execute(f"SELECT {CLAIM} FROM claim c ORDER BY claim_no"):
+            yield ClaimAt(*row)
+
+    def all_mentions(self) -> Iterator[MentionAt]:
+        for row in self._connection.execute(f"SELECT {MENTION} FROM mention ORDER BY mention_no"):
+            yield MentionAt(*row)
+
+    def all_texts(self) -> Iterator[TextAt]:
+        for row in self._connection.execute(f"SELECT {TEXT} FROM version_text t JOIN version v USING (version_no)"):
+            yield TextAt(*row)
+
+    # --- searching ----------------------------------------------------------------------------------------------------------
+
+    def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]:
+        return [
+            ClaimAt(*row)
+            for row in self._all(
+                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT ?)",
+                (match(words), limit),
+            )
+        ]
+
+    def find_keys(self, fragment: str, limit: int) -> list[ClaimAt]:
+        return [
+            ClaimAt(*row)
+            for row in self._all(
+                f"SELECT {CLAIM} FROM claim c WHERE key_no IN (SELECT key_no FROM identifier WHERE instr(key, ?) LIMIT 200) LIMIT ?",
+                (fragment, limit),
+            )
+        ]
+
+    def find_texts(self, words: Sequence[str], limit: int) -> list[int]:
+        rows = self._all("SELECT rowid FROM text_words WHERE text_words MATCH ? LIMIT ?", (match(words), limit))
+        return [number for (number,) in rows]
+
+    # --- what people did ----------------------------------------------------------------------------------------------------
+
+    def version_lines(self, record: int) -> list[VersionLine]:
+        rows = self._all(
+            "SELECT v.version_no, content_hash, v.known_at, known_by,"
+            " (SELECT max(last_updated_at) FROM sighting s WHERE s.version_no = v.version_no),"
+            " (SELECT max(extracted_at) FROM sighting s WHERE s.version_no = v.version_no), f.sha256, row, sheet"
+            " FROM version v JOIN file f USING (file_no) WHERE record_no = ? ORDER BY v.version_no",
+            (record,),
+        )
+        return [
+            VersionLine(
+                number, content_hash, iso(known_at), known_by, updated or "", extracted or "", False, sha256, row, sheet
+            )
+            for number, content_hash, known_at, known_by, updated, extracted, sha256, row, sheet in rows
+        ]
+
+    def withdrawal_reason(self, record: int) -> str:
+        row = self._all("SELECT why, by FROM withdrawal WHERE record_no = ? ORDER BY seq DESC LIMIT 1", (record,))
+        return f"{row[0][0]} ({row[0][1]})" if row else ""
+
+    def judgement_lines(self) -> list[JudgementLine]:
+        rows = self._all(
+            "SELECT judgement_id, left, right, verdict, j.by, j.known_at, j.why, coalesce(e.by, ''), e.known_at"
+            " FROM judgement j LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq"
+        )
+        return [
+            JudgementLine(i, a, b, Verdict(v), by, iso(at), why, end_by, iso(end))
+            for i, a, b, v, by, at, why, end_by, end in rows
+        ]
+
+    def load_lines(self) -> list[LoadLine]:
+        rows = self._all(
+            "SELECT load_id, sha256, name, feed, started_at, lf.finished_at, by, read, accepted, unchanged, amended, quarantined, notes"
+            " FROM load_file lf JOIN load USING (load_id) JOIN file USING (file_no) ORDER BY load_id DESC, lf.rowid"
+        )
+        return [LoadLine(*row[:4], iso(row[4]), iso(row[5]), *row[6:12], tuple(json.loads(row[12]))) for row in rows]
+
+    def unfinished_loads(self) -> int:
+        """Loads that began and never ended: the program was stopped in the middle."""
+        return int(self._one("SELECT count(*) FROM load WHERE finished_at IS NULL"))
+
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file, and rows that point at nothing."""
+        found = [line for (line,) in self._all("PRAGMA quick_check") if line != "ok"]
+        for what, statement in ORPHANS.items():
+            count = self._one(statement)
+            if count:
+                found.append(f"{count} {what}")
+        return found
+
+    def waiting_lines(self, source: str = "") -> list[WaitingLine]:
+        rows = self._all(
+            'SELECT w.waiting_id, kind, name, sheet, row, feed, source, reference, "column", value, reason, remedy, since,'
+            " s.state, s.by, s.why FROM waiting w JOIN file USING (file_no)"
+            " LEFT JOIN settled s ON s.rowid = (SELECT max(rowid) FROM settled WHERE waiting_id = w.waiting_id)"
+            " WHERE ?1 = '' OR source = ?1 ORDER BY since, w.rowid",
+            (source,),
+        )
+        return [self._waiting_line(row) for row in rows]
+
+    def _waiting_line(self, row: tuple[Any, ...]) -> WaitingLine:
+        value = self._vault.quarantined(row[0])[0] if row[1] == "row" else row[9]
+        return WaitingLine(
+            *row[:9], value, row[10], row[11], row[13] or "waiting", iso(row[12]), row[14] or "", row[15] or ""
+        )
+
+    # --- columns ------------------------------------------------------------------------------------------------------------
+
+    def columns(self) -> Columns:
+        """Read all ids at one moment: one read transaction."""
+        connection = self._connection
+        connection.execute("BEGIN")
+        try:
+            return self._columns()
+        finally:
+            connection.execute("COMMIT")
+
+    def _columns(self) -> Columns:
+        records = self._numbers("record", "feed, own_mention", by="record_no")
+        versions = self._numbers(
+            "version",
+            "record_no, known_at, agency_no, source_evaluation, intelligence_assessment, reported_day, from_day, to_day",
+            by="version_no",
+        )
+        mentions = self._numbers("mention", "kind, record_no", by="mention_no")
+        relations = self._numbers(
+            "claim WHERE object IS NOT NULL",
+            f"version_no, subject, object, CASE predicate {RELATION_NO} END, suggested",
+        )
+        keys = self._numbers("claim WHERE key_no IS NOT NULL", "version_no, subject, key_no")
+        agencies = dict(self._all("SELECT agency_no, name FROM agency"))
+        ids = (
+            self._one(
+                "SELECT group_concat(mention_id, '') FROM (SELECT mention_id FROM mention NOT INDEXED ORDER BY mention_no)"
+            )
+            or ""
+        )
+        return Columns(
+            evidence_version=self.evidence_version(),
+            sources=("", *(source for (source,) in self._all("SELECT source FROM record ORDER BY record_no"))),
+            agencies=tuple(agencies.get(number, "") for number in range(max(agencies, default=0) + 1)),
+            records=RecordColumns(_bytes(records[0]), _ints(records[1])),
+            versions=VersionColumns(
+                _ints(versions[0]), versions[1], _ints(versions[2]), _bytes(versions[3]), _bytes(versions[4]),
+                _ints(versions[5]), _ints(versions[6]), _ints(versions[7]),
+            ),
+            mentions=MentionColumns(
+                np.frombuffer((" " * 20 + ids).encode("ascii"), dtype="S20"), _bytes(mentions[0]), _ints(mentions[1])
+            ),
+            relations=RelationRows(
+                _ints(relations[0]), _ints(relations[1]), _ints(relations[2]), _bytes(relations[3]), relations[4].astype(bool)
+            ),
+            keys=KeyRows(_ints(keys[0]), _ints(keys[1]), _ints(keys[2])),
+            sightings=self._sightings(),
+            judgements=self._judgements(),
+            withdrawals=tuple(
+                WithdrawalRow(record, bool(undo), known_at)
+                for record, undo, known_at in self._all("SELECT record_no, undo, known_at FROM withdrawal ORDER BY seq")
+            ),
+        )  # fmt: skip
+
+    def _numbers(self, table: str, columns: str, *, by: str = "") -> list[npt.NDArray[np.int64]]:
+        """Columns of integers; with `by`, in its order and with a nothing at position 0, so that a number is its own position.
+
+        The numbers cross from SQLite as one text a column: ten times faster than a Python object a cell.
+        """
+        named = [f"{column} AS c{position}" for position, column in enumerate(columns.split(", "))]
+        outer = ", ".join(f"group_concat(c{position})" for position in range(len(named)))
+        order = f" ORDER BY {by}" if by else ""
+        row = self._all(f"SELECT {outer} FROM (SELECT {', '.join(named)} FROM {table}{order})")[0]
+        return [_parse(text, first=bool(by)) for text in row]
+
+    def _sightings(self) -> tuple[Sighting, ...]:
+        """Only for records with several versions: the others need no order."""
+        rows = self._all(
+            "SELECT record_no, version_no, last_updated_at, extracted_at, s.known_at FROM sighting s JOIN version v USING (version_no)"
+            " WHERE record_no IN (SELECT record_no FROM version GROUP BY record_no HAVING count(*) > 1) ORDER BY s.seq"
+        )
+        return tuple(Sighting(*row) for row in rows)
+
+    def _judgements(self) -> tuple[JudgementRow, ...]:
+        rows = self._all(
+            "SELECT l.mention_no, r.mention_no, verdict, j.known_at, coalesce(e.known_at, 0) FROM judgement j"
+            " JOIN mention l ON l.mention_id = j.left JOIN mention r ON r.mention_id = j.right"
+            " LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq"
+        )
+        return tuple(JudgementRow(*row) for row in rows)
+
+
+def match(words: Sequence[str]) -> str:
+    """An FTS5 query for words by their beginnings; each is quoted, so that nothing in it is an operator."""
+    return " ".join('"' + word.replace('"', '""') + '"*' for word in words)
+
+
+def _parse(text: str | None, *, first: bool) -> npt.NDArray[np.int64]:
+    numbers = np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64)
+    return np.concatenate([np.zeros(1, np.int64), numbers]) if first else numbers
+
+
+def _ints(column: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    return column.astype(np.int32)
+
+
+def _bytes(column: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
+    return column.astype(np.int8)

@@ -1,0 +1,482 @@
+"""The one pen of the embedded store: whole records in a transaction, or nothing.
+
+What goes into the vault is put there before the ledger speaks of it; if the program dies between the two, the vault holds something
+that nothing refers to, and the next load puts it to use.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.errors import LibertyError, NotHeld, StoreError
+from graph.model import (
+    Arrival,
+    ClaimRow,
+    DerivedRecord,
+    FileCounts,
+    MentionRow,
+    Outcome,
+    QuarantinedRow,
+    short_hash,
+)
+from graph.picture import FEEDS, KINDS, NO_DAY
+from graph.store.days import day_bounds
+from graph.store.sqlite.connection import CHECKPOINT_COMMITS, checkpoint, connect_writer, locked
+from graph.vault import Vault
+from graph.vocabulary import ENTITY_KINDS, Property, Verdict
+
+FEED_NO = {feed: number for number, feed in enumerate(FEEDS)}
+KIND_NO = {kind: number for number, kind in enumerate(KINDS)}
+INTELLIGENCE = {"": 0, "A": 1, "B": 2, "C": 3, "D": 4, "E": 5}
+SEARCHED_PROPERTIES = frozenset(
+    {
+        Property.NAME, Property.ALIAS, Property.CHILD_REF, Property.PERSON_REF, Property.VRM, Property.PHONE_NUMBER,
+        Property.HANDLE, Property.ORGANISATION_NAME, Property.PLACE_NAME, Property.ADDRESS, Property.POSTCODE,
+        Property.UPRN, Property.LICENCE_REF,
+    }
+)  # fmt: skip
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970, UTC. A naive time is a mistake of the caller."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its offset")
+    return round(at.astimezone(UTC).timestamp() * 1_000_000)
+
+
+class SqliteWriter:
+    """Writes one embedded store. Made by `SqliteStore.writer`, which sees to it that there is one at a time in this process."""
+
+    def __init__(self, path: Path, vault: Vault) -> None:
+        self._path = path
+        self._vault = vault
+        self._connection = connect_writer(path)
+        self._numbers: dict[str, int] = {}
+        self._agencies: dict[str, int] = {}
+        self._files: dict[tuple[str, str], int] = {}
+        self._keys: dict[str, int] = {}
+        self._pending: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._commits = 0
+
+    def close(self) -> None:
+        """Move the log into the store and let go."""
+        with locked(self._path):
+            checkpoint(self._connection, everything=True)
+            self._connection.close()
+
+    # --- transactions -------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _transaction(self, *, evidence: bool) -> Iterator[int]:
+        """One locked transaction; yields its ledger_seq. `evidence`: the picture may be another one afterwards."""
+        with locked(self._path):
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                seq: int = self._connection.execute(
+                    "UPDATE meta SET value = value + 1 WHERE key = 'seq' RETURNING CAST(value AS INTEGER)"
+                ).fetchone()[0]
+                self._read_numbers()
+                yield seq
+                counter = "evidence_version" if evidence else "desk_version"
+                self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = ?", (counter,))
+                self._connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._roll_back()
+                raise StoreError(
+                    f"The store did not take the change ({type(error).__name__}).", "Nothing was written; try again."
+                ) from error
+            except BaseException:
+                self._roll_back()
+                raise
+            self._commits += 1
+            if self._commits % CHECKPOINT_COMMITS == 0:
+                checkpoint(self._connection)
+
+    def _roll_back(self) -> None:
+        self._pending.clear()
+        self._agencies.clear()
+        self._files.clear()
+        self._keys.clear()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _read_numbers(self) -> None:
+        """The highest numbers so far: another process may have written since."""
+        for table, column in (
+            ("record", "record_no"),
+            ("version", "version_no"),
+            ("mention", "mention_no"),
+            ("claim", "claim_no"),
+        ):
+            highest = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0]
+            self._numbers[table] = highest or 0
+
+    def _next(self, table: str) -> int:
+        self._numbers[table] += 1
+        return self._numbers[table]
+
+    # --- loading ------------------------------------------------------------------------------------------------------------
+
+    def begin_load(self, *, by: str, at: datetime, backfill: bool) -> int:
+        """Write down that a load begins; returns its number."""
+        with self._transaction(evidence=False):
+            cursor = self._connection.execute(
+                "INSERT INTO load (by, started_at, backfill) VALUES (?, ?, ?)", (by, micros(at), int(backfill))
+            )
+            return int(cursor.lastrowid or 0)
+
+    def keep_original(self, *, load_id: int, file_name: str, sha256: str, content: bytes, at: datetime) -> None:
+        """Keep the bytes of a file, under their hash, before anything is read from it."""
+        self._vault.keep_original(sha256, content)
+        with self._transaction(evidence=False):
+            self._connection.execute("INSERT OR IGNORE INTO file (sha256, name) VALUES (?, ?)", (sha256, file_name))
+
+    def outcomes(self, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """What `write` would answer for these, as things stand."""
+        return [self._outcome(arrival.record)[0] for arrival in arrivals]
+
+    def _outcome(self, record: DerivedRecord) -> tuple[Outcome, int | None, int | None]:
+        """(outcome, record_no, version_no): the last two where they are known already."""
+        known = self._connection.execute("SELECT record_no FROM record WHERE source = ?", (record.source,)).fetchone()
+        if known is None:
+            return Outcome.ACCEPTED, None, None
+        version = self._connection.execute(
+            "SELECT version_no FROM version WHERE record_no = ? AND content_hash = ?", (known[0], record.content_hash)
+        ).fetchone()
+        return (Outcome.UNCHANGED, known[0], version[0]) if version else (Outcome.AMENDED, known[0], None)
+
+    def write(self, load_id: int, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """Write whole records in one transaction; a record that is known already with this content leaves no second trace."""
+        reporters = [
+            self._vault.reporter_id(arrival.record.protected, arrival.record.header.agency)
+            if arrival.record.protected
+            else ""
+            for arrival in arrivals
+        ]
+        self._vault.keep(
+            protected=[
+                (arrival.record.source, arrival.record.content_hash, reporter, arrival.record.protected)
+                for arrival, reporter in zip(arrivals, reporters, strict=True)
+                if arrival.record.protected
+            ]
+        )
+        with self._transaction(evidence=True) as seq:
+            outcomes = [
+                self._write_one(load_id, seq, arrival, reporter)
+                for arrival, reporter in zip(arrivals, reporters, strict=True)
+            ]
+            self._flush()
+            return outcomes
+
+    def _flush(self) -> None:
+        """Put the rows that were gathered in this transaction into their tables: many at once is several times faster."""
+        for statement, rows in self._pending.items():
+            self._connection.executemany(statement, rows)
+        self._pending.clear()
+
+    def _write_one(self, load_id: int, seq: int, arrival: Arrival, reporter: str) -> Outcome:
+        record = arrival.record
+        outcome, record_no, version_no = self._outcome(record)
+        if version_no is None:
+            if record_no is not None:
+                self._flush()  # a version of this record may stand in this very transaction
+            mentions = self._mentions(record, record_no)
+            record_no = self._record(record, record_no, mentions[0])
+            version_no = self._version(load_id, seq, arrival, record_no, mentions, reporter)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO sighting VALUES (?, ?, ?, ?, ?)",
+            (version_no, record.last_updated_at, record.extracted_at, micros(arrival.known_at), seq),
+        )
+        return outcome
+
+    def _record(self, record: DerivedRecord, record_no: int | None, own_mention: int) -> int:
+        if record_no is not None:
+            return record_no
+        record_no = self._numbers["record"]
+        self._connection.execute(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
+            (record_no, record.source, record.source_system, FEED_NO[record.feed], record.reference, own_mention),
+        )
+        return record_no
+
+    def _mentions(self, record: DerivedRecord, record_no: int | None) -> list[int]:
+        """Numbers of the record's mentions; those known from an earlier version keep theirs."""
+        check_whole(record)
+        if record_no is None:
+            new_no = self._next("record")
+            return [self._mention(mention, new_no) for mention in record.mentions]
+        numbers: list[int] = []
+        for mention in record.mentions:
+            known = self._connection.execute(
+                "SELECT mention_no FROM mention WHERE mention_id = ?", (mention.mention_id,)
+            ).fetchone()
+            numbers.append(known[0] if known else self._mention(mention, record_no))
+        return numbers
+
+    def _mention(self, mention: MentionRow, record_no: int) -> int:
+        number, kind = self._next("mention"), KIND_NO[mention.kind]
+        self._pending["INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)"].append(
+            (number, mention.mention_id, record_no, kind, mention.ordinal, mention.field, mention.as_written)
+        )
+        return number
+
+    def _version(
+        self, load_id: int, seq: int, arrival: Arrival, record_no: int, mentions: list[int], reporter: str
+    ) -> int:
+        record, header = arrival.record, arrival.record.header
+        version_no, first_claim = self._next("version"), self._numbers["claim"] + 1
+        self._pending["INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"].extend(
+            self._claim_values(first_claim + position, version_no, mentions, claim)
+            for position, claim in enumerate(record.claims)
+        )
+        self._numbers["claim"] += len(record.claims)
+        self._pending["INSERT INTO name_words (rowid, text) VALUES (?, ?)"].extend(searchable(record, first_claim))
+        from_day = day_bounds(header.occurred_from)[0]
+        to_day = day_bounds(header.occurred_to or header.occurred_from)[1]
+        self._connection.execute(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                version_no, record_no, record.content_hash, first_claim, len(record.claims),
+                micros(arrival.known_at), arrival.known_by, seq,
+                self._agency(header.agency), _evaluation(header.source_evaluation),
+                INTELLIGENCE.get(header.intelligence_assessment, 0),
+                day_bounds(header.reported_at)[0], from_day, to_day,
+                self._file(arrival.file_sha256), arrival.row, arrival.sheet, load_id, record.claims_version,
+            ),
+        )  # fmt: skip
+        texts = (
+            json.dumps(asdict(header), ensure_ascii=False),
+            json.dumps(dict(record.content), ensure_ascii=False),
+            json.dumps({name: list(readings) for name, readings in record.values.items()}, ensure_ascii=False),
+        )
+        self._pending["INSERT INTO version_text VALUES (?, ?, ?, ?, ?)"].append((version_no, *texts, reporter))
+        self._pending["INSERT INTO text_words (rowid, text) VALUES (?, ?)"].append(
+            (version_no, "\n".join(record.content.values()))
+        )
+        self._flags(load_id, arrival, version_no)
+        return version_no
+
+    def _claim_values(self, number: int, version_no: int, mentions: list[int], claim: ClaimRow) -> tuple[object, ...]:
+        return (
+            number, version_no, mentions[claim.subject], claim.predicate.value,
+            None if claim.object < 0 else mentions[claim.object], self._key(claim.key) if claim.key else None,
+            int(claim.suggested), claim.ordinal, claim.start, claim.end, claim.field, claim.basis.value,
+            claim.held_from, claim.held_to, claim.value, claim.as_written,
+        )  # fmt: skip
+
+    def _flags(self, load_id: int, arrival: Arrival, version_no: int) -> None:
+        record = arrival.record
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO waiting VALUES (?, 'value', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    "V-" + short_hash(record.source, record.content_hash, flag.column, flag.value, flag.reason, length=10),
+                    self._file(arrival.file_sha256), flag.sheet or arrival.sheet, flag.row or arrival.row, record.feed.value,
+                    record.source, record.reference, flag.column, flag.value, flag.reason, flag.remedy,
+                    micros(arrival.known_at), load_id, version_no,
+                )
+                for flag in record.flags
+            ],
+        )  # fmt: skip
+
+    def _agency(self, name: str) -> int:
+        return self._number_of(self._agencies, name, "agency", "agency_no", "name")
+
+    def _key(self, key: str) -> int:
+        return self._number_of(self._keys, key, "identifier", "key_no", "key")
+
+    def _number_of(self, cache: dict[str, int], text: str, table: str, column: str, text_column: str) -> int:
+        """The number that stands for a text that recurs; a new one where it is new."""
+        number = cache.get(text)
+        if number is None:
+            self._connection.execute(f"INSERT OR IGNORE INTO {table} ({text_column}) VALUES (?)", (text,))
+            number = cache[text] = int(
+                self._connection.execute(f"SELECT {column} FROM {table} WHERE {text_column} = ?", (text,)).fetchone()[0]
+            )
+        return number
+
+    def _file(self, sha256: str, name: str | None = None) -> int:
+        cached = self._files.get((sha256, name or ""))
+        if cached is not None:
+            return cached
+        if name is not None:
+            self._connection.execute("INSERT OR IGNORE INTO file (sha256, name) VALUES (?, ?)", (sha256, name))
+        row = self._connection.execute(
+            "SELECT file_no FROM file WHERE sha256 = ?1 AND (name = ?2 OR ?2 IS NULL) ORDER BY file_no LIMIT 1",
+            (sha256, name),
+        ).fetchone()
+        if row is None:
+            raise LibertyError(
+                f"The original {sha256[:12]} was not kept before its records.", "Call keep_original first."
+            )
+        self._files[(sha256, name or "")] = row[0]
+        return int(row[0])
+
+    def quarantine(self, load_id: int, rows: Sequence[QuarantinedRow], at: datetime) -> None:
+        """Put rows that could not be records aside for a person; their content goes to the vault."""
+        self._vault.keep(quarantined=[(row.quarantine_id, row.value, row.raw) for row in rows])
+        with self._transaction(evidence=False):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO waiting VALUES (?, 'row', ?, ?, ?, ?, '', ?, ?, '', ?, ?, ?, ?, NULL)",
+                [
+                    (
+                        row.quarantine_id, self._file(row.file_sha256, row.file_name), row.sheet, row.row, row.feed,
+                        row.reference, row.column, row.reason, row.remedy, micros(at), load_id,
+                    )
+                    for row in rows
+                ],
+            )  # fmt: skip
+
+    def finish_file(
+        self, load_id: int, file_name: str, sha256: str, feed: str, counts: FileCounts, at: datetime
+    ) -> None:
+        """Write the receipt of one file.
+
+        Raises:
+            LibertyError: the rows read are not the sum of what became of them.
+        """
+        became = counts.accepted + counts.unchanged + counts.amended + counts.quarantined
+        if counts.read != became:
+            raise LibertyError(
+                f"{counts.read} rows were read but {became} accounted for in file {sha256[:12]}.",
+                "Nothing is lost: report this.",
+            )
+        with self._transaction(evidence=False):
+            self._connection.execute(
+                "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    load_id, self._file(sha256, file_name), feed, micros(at), counts.read, counts.accepted, counts.unchanged,
+                    counts.amended, counts.quarantined, json.dumps(counts.notes, ensure_ascii=False),
+                ),
+            )  # fmt: skip
+
+    def finish_load(self, load_id: int, at: datetime) -> None:
+        """Write down that a load is through."""
+        with self._transaction(evidence=False):
+            self._connection.execute("UPDATE load SET finished_at = ? WHERE load_id = ?", (micros(at), load_id))
+
+    # --- what people decide -------------------------------------------------------------------------------------------------
+
+    def withdraw(self, source: str, *, by: str, why: str, at: datetime, undo: bool = False) -> None:
+        """Take a source out of every picture, or put it back.
+
+        Raises:
+            NotHeld: no such source.
+        """
+        with self._transaction(evidence=True) as seq:
+            known = self._connection.execute("SELECT record_no FROM record WHERE source = ?", (source,)).fetchone()
+            if known is None:
+                raise NotHeld("No such source is held.", "Give it as system:feed:reference.")
+            self._connection.execute(
+                "INSERT INTO withdrawal VALUES (?, ?, ?, ?, ?, ?)", (seq, known[0], int(undo), by, why, micros(at))
+            )
+
+    def judge(self, left: str, right: str, verdict: Verdict, *, by: str, why: str, at: datetime) -> str:
+        """Record a judgement on two mentions. The latest on a pair that was not taken back is in force.
+
+        Raises:
+            NotHeld: one of the mentions is not held.
+        """
+        left, right = sorted((left, right))
+        with self._transaction(evidence=True) as seq:
+            held = self._connection.execute(
+                "SELECT count(*) FROM mention WHERE mention_id IN (?, ?)", (left, right)
+            ).fetchone()[0]
+            if held != 2:
+                raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
+            judgement_id = "J-" + short_hash(left, right, verdict, by, why, micros(at), length=12)
+            self._connection.execute(
+                "INSERT OR IGNORE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (judgement_id, left, right, verdict.value, by, why, micros(at), seq),
+            )
+        return judgement_id
+
+    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None:
+        """End a judgement; the picture is as if it had never been made, the ledger still says that it was.
+
+        Raises:
+            NotHeld: no such judgement.
+        """
+        with self._transaction(evidence=True) as seq:
+            if not self._connection.execute(
+                "SELECT 1 FROM judgement WHERE judgement_id = ?", (judgement_id,)
+            ).fetchone():
+                raise NotHeld("No such judgement is held.")
+            self._connection.execute(
+                "INSERT OR IGNORE INTO judgement_end VALUES (?, ?, ?, ?, ?)", (judgement_id, by, why, micros(at), seq)
+            )
+
+    def settle(self, waiting_id: str, state: str, *, by: str, why: str, at: datetime) -> None:
+        """Say what became of something that waited.
+
+        Raises:
+            NotHeld: nothing waits by that name.
+        """
+        with self._transaction(evidence=False):
+            if not self._connection.execute("SELECT 1 FROM waiting WHERE waiting_id = ?", (waiting_id,)).fetchone():
+                raise NotHeld("Nothing waits by that name.", "See `liberty quarantine list`.")
+            self._connection.execute(
+                "INSERT INTO settled VALUES (?, ?, ?, ?, ?)", (waiting_id, state, by, why, micros(at))
+            )
+
+    def quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
+        """A row that waits, with its content from the vault.
+
+        Raises:
+            NotHeld: no row waits by that name.
+        """
+        row = self._connection.execute(
+            'SELECT f.sha256, f.name, w.sheet, w.row, w.feed, w.reference, w."column", w.value, w.reason, w.remedy'
+            " FROM waiting w JOIN file f USING (file_no) WHERE waiting_id = ? AND kind = 'row'",
+            (quarantine_id,),
+        ).fetchone()
+        if row is None:
+            raise NotHeld("No row waits by that name.", "See `liberty quarantine list`.")
+        value, raw = self._vault.quarantined(quarantine_id)
+        return replace(QuarantinedRow(*row, raw=raw), value=value)
+
+
+def check_whole(record: DerivedRecord) -> None:
+    """Hold the contract between ingest and the store: every mention but the record's own stands in a relation.
+
+    A mention is visible where a visible claim relates it; one without would be lost without a trace.
+    """
+    related = {claim.object for claim in record.claims} | {
+        claim.subject for claim in record.claims if claim.object >= 0
+    }
+    lost = [position for position in range(1, len(record.mentions)) if position not in related]
+    if lost:
+        raise LibertyError(
+            f"{record.source}: {len(lost)} mentions stand in no relation.", "Report this: the derivation is wrong."
+        )
+
+
+def searchable(record: DerivedRecord, first_claim: int) -> Iterator[tuple[int, str]]:
+    """(claim number, words) by which the record's people, places and things are found.
+
+    That is each name-like property; a mention without any is found by its words as written.
+    """
+    named: set[int] = set()
+    for position, claim in enumerate(record.claims):
+        if claim.predicate in SEARCHED_PROPERTIES:
+            named.add(claim.subject)
+            yield (
+                first_claim + position,
+                claim.as_written if claim.value in claim.as_written else f"{claim.as_written} {claim.value}",
+            )
+    for position, claim in enumerate(record.claims):
+        if claim.object > 0 and claim.object not in named and record.mentions[claim.object].kind in ENTITY_KINDS:
+            named.add(claim.object)
+            yield first_claim + position, record.mentions[claim.object].as_written
+
+
+def _evaluation(text: str) -> int:
+    return int(text) if text in {"1", "2", "3"} else 0
+
+
+__all__ = ["NO_DAY", "SqliteWriter", "micros"]

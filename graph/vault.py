@@ -1,0 +1,125 @@
+"""The vault: who told us, and the files as they came in, apart from the graph.
+
+A file of its own beside the store. The ledger knows a reporter only by an opaque source id, made with a secret that lives here, so
+that two reports by one person can be seen to have one origin without anyone learning who it is.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import sqlite3
+import unicodedata
+import zlib
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from graph.errors import StoreError
+from graph.store.sqlite.connection import connect_reader, locked
+
+CHUNK = 1 << 22
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS original (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chunk (sha256 TEXT NOT NULL, position INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (sha256, position));
+CREATE TABLE IF NOT EXISTS protected (
+    source TEXT NOT NULL, content_hash TEXT NOT NULL, reporter TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (source, content_hash)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quarantined (quarantine_id TEXT PRIMARY KEY, value TEXT NOT NULL, raw TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Vault:
+    """Originals, protected columns and quarantined rows. Everything is put in before the ledger speaks of it, and never changed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with locked(path):
+            self._connection = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.executescript(SCHEMA)
+            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_bytes(32),))
+        self._secret: bytes = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0]
+
+    def reporter_id(self, fields: Mapping[str, str], agency: str) -> str:
+        """Opaque source id of who reported: the same person of the same agency gets the same one. "" where no name is given."""
+        name = " ".join(unicodedata.normalize("NFKC", fields.get("reporter_name", "")).casefold().split())
+        if not name:
+            return ""
+        digest = hmac.digest(self._secret, f"{agency}\x1f{name}".encode(), hashlib.sha256)
+        return "S-" + b32encode(digest).decode()[:12]
+
+    def keep_original(self, sha256: str, content: bytes) -> None:
+        """Keep a file's bytes, packed, in one transaction. A file that is kept already is left as it is."""
+        if self._connection.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone():
+            return
+        with locked(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO chunk VALUES (?, ?, ?)",
+                    (
+                        (sha256, start // CHUNK, zlib.compress(content[start : start + CHUNK], 1))
+                        for start in range(0, len(content), CHUNK)
+                    ),
+                )
+                self._connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (sha256, len(content)))
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a file as they came in.
+
+        Raises:
+            StoreError: nothing is kept under that hash, or what is kept no longer has it.
+        """
+        with connect_reader(self.path) as reader:
+            packed = reader.execute("SELECT packed FROM chunk WHERE sha256 = ? ORDER BY position", (sha256,)).fetchall()
+            known = reader.execute("SELECT size FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+        content = b"".join(zlib.decompress(chunk) for (chunk,) in packed)
+        if known is None or hashlib.sha256(content).hexdigest() != sha256:
+            raise StoreError(f"The original {sha256[:12]} is not kept whole.", "Restore the vault from a backup.")
+        return content
+
+    def keep(
+        self,
+        protected: Iterable[tuple[str, str, str, Mapping[str, str]]] = (),
+        quarantined: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """Keep protected columns as (source, content hash, reporter id, fields) and quarantined rows as (id, value, raw)."""
+        told = [(s, h, r, json.dumps(dict(f), ensure_ascii=False, sort_keys=True)) for s, h, r, f in protected]
+        rows = list(quarantined)
+        if not told and not rows:
+            return
+        with locked(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany("INSERT OR IGNORE INTO protected VALUES (?, ?, ?, ?)", told)
+                self._connection.executemany("INSERT OR IGNORE INTO quarantined VALUES (?, ?, ?)", rows)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    def quarantined(self, quarantine_id: str) -> tuple[str, str]:
+        """(value, raw) of a row that waits; empty texts where nothing is kept."""
+        row = self._connection.execute(
+            "SELECT value, raw FROM quarantined WHERE quarantine_id = ?", (quarantine_id,)
+        ).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    def protected(self, source: str, content_hash: str) -> dict[str, str]:
+        """The protected columns of one version of a record."""
+        row = self._connection.execute(
+            "SELECT fields FROM protected WHERE source = ? AND content_hash = ?", (source, content_hash)
+        ).fetchone()
+        return json.loads(row[0]) if row else {}
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
