@@ -1,0 +1,45 @@
+"""A file's tables, whatever it keeps them in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from graph.vocabulary import Feed
+from ingest.drop import Dropped
+from ingest.errors import UnreadableFile
+from ingest.mapping import Mapping
+from ingest.readers import csv
+from ingest.readers.sniff import Container, sniff
+from ingest.readers.tables import Known, find
+from ingest.readers.text import Text, text_of
+from ingest.recognise import Miss
+from ingest.records import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a file: tables by sheet ("" where there is only one), or a form that has been read already."""
+
+    tables: dict[str, Known | Miss]
+    notes: tuple[str, ...] = ()
+    form: Iterator[Reading] | None = None
+
+
+def open_contents(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) -> Contents:
+    """Look into a file. Raises `UnreadableFile` for what cannot be looked into."""
+    if sniff(dropped.path) is Container.ZIP:
+        raise UnreadableFile("it is a workbook, a form or an archive", "Save it as CSV and load it again.")
+    text = text_of(dropped.path)
+    return Contents({"": _csv(text, feed, mapping)}, tuple(text.notes))
+
+
+def _csv(text: Text, feed: Feed | None, mapping: Mapping | None) -> Known | Miss:
+    """The table with the separator that finds the most columns."""
+    tried = [find(None, partial(csv.rows, text, separator), feed, mapping) for separator in csv.SEPARATORS]
+    return max(tried, key=_worth)
+
+
+def _worth(found: Known | Miss) -> tuple[bool, int]:
+    if isinstance(found, Known):
+        return True, len(found.fit.found)
+    return False, len(found.closest.found) if found.closest else -1
