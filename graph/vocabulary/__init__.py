@@ -1,5 +1,34 @@
-"""The words that Liberty uses: the ledger's own, and those of the field."""
+"""The words that Liberty uses: the ledger's own, and those of the field.
 
+Every list of the field is an enum with one way in, `read(text)`, and a label; its words stand in the TOML files of this
+folder.
+"""
+
+from graph.vocabulary.agencies import Agency
+from graph.vocabulary.answers import Answer
+from graph.vocabulary.cases import (
+    ActionTheme,
+    CareStatus,
+    ClosureReason,
+    Disruption,
+    Level,
+    MeetingKind,
+    ModelOfAbuse,
+    OnlineOffline,
+    Rag,
+    Threshold,
+)
+from graph.vocabulary.coded import Coded, Problem
+from graph.vocabulary.data import VocabularyError
+from graph.vocabulary.duties import Duty, LibertyFormWords, liberty_form_words
+from graph.vocabulary.forms import ExploitationForm, ExploitationType
+from graph.vocabulary.missing import EpisodeType, FoundHow, InterviewOutcome, MissingFrom, PoliceRisk
+from graph.vocabulary.occurrences import OccurrenceOutcome, PoliceUnit
+from graph.vocabulary.online import Platform
+from graph.vocabulary.people import Category, Ethnicity, PersonStatus, Role, Sex
+from graph.vocabulary.places import LocationClass, PlaceKind
+from graph.vocabulary.relationships import LinkedKind, Reads, Relationship, RelationshipReading, read_relationship
+from graph.vocabulary.service_offer import OfferWords, ServiceItem, offer_words
 from graph.vocabulary.structure import (
     ENTITY_KINDS,
     RECORD_KIND,
@@ -10,5 +39,86 @@ from graph.vocabulary.structure import (
     Relation,
     Verdict,
 )
+from graph.vocabulary.tool import (
+    FactorOf,
+    FactorTime,
+    HardRule,
+    Indicator,
+    Question,
+    Vulnerability,
+    hard_rule,
+    level_stands,
+    low_needs_agreement,
+    questions,
+    read_send,
+)
+from graph.vocabulary.tool_cells import FactorReading, IndicatorReading, read_factor, read_indicator
 
-__all__ = ["ENTITY_KINDS", "RECORD_KIND", "Basis", "Feed", "Kind", "Property", "Relation", "Verdict"]
+__all__ = [
+    "ENTITY_KINDS",
+    "RECORD_KIND",
+    "ActionTheme",
+    "Agency",
+    "Answer",
+    "Basis",
+    "CareStatus",
+    "Category",
+    "ClosureReason",
+    "Coded",
+    "Disruption",
+    "Duty",
+    "EpisodeType",
+    "Ethnicity",
+    "ExploitationForm",
+    "ExploitationType",
+    "FactorOf",
+    "FactorReading",
+    "FactorTime",
+    "Feed",
+    "FoundHow",
+    "HardRule",
+    "Indicator",
+    "IndicatorReading",
+    "InterviewOutcome",
+    "Kind",
+    "Level",
+    "LibertyFormWords",
+    "LinkedKind",
+    "LocationClass",
+    "MeetingKind",
+    "MissingFrom",
+    "ModelOfAbuse",
+    "OccurrenceOutcome",
+    "OfferWords",
+    "OnlineOffline",
+    "PersonStatus",
+    "PlaceKind",
+    "Platform",
+    "PoliceRisk",
+    "PoliceUnit",
+    "Problem",
+    "Property",
+    "Question",
+    "Rag",
+    "Reads",
+    "Relation",
+    "Relationship",
+    "RelationshipReading",
+    "Role",
+    "ServiceItem",
+    "Sex",
+    "Threshold",
+    "Verdict",
+    "VocabularyError",
+    "Vulnerability",
+    "hard_rule",
+    "level_stands",
+    "liberty_form_words",
+    "low_needs_agreement",
+    "offer_words",
+    "questions",
+    "read_factor",
+    "read_indicator",
+    "read_relationship",
+    "read_send",
+]
