@@ -1,0 +1,1 @@
+"""Putting rows into files: text with separators, workbooks, JSON, forms."""

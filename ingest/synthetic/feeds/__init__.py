@@ -1,0 +1,1 @@
+"""What each system of the town's agencies exports: one file a feed."""
