@@ -104,7 +104,7 @@ def platform_of(text: str) -> str:
     if not words or says_unknown(words):
         return "twitter" if words.casefold() == "x" else ""
     found = Platform.read(words)
-    return found.value if found else fold(words).replace(":", " ")
+    return found.value if found else fold(words).replace(":", " ").strip(" .-")
 
 
 @lru_cache(maxsize=65536)
@@ -156,14 +156,14 @@ def _from_url(url: re.Match[str]) -> tuple[str, str]:
 
 
 def _checked(handle: str) -> str:
-    handle = handle.strip(" \"'()<>,;")
+    handle = fold(handle).strip(" \"'()[]<>,;.@")
     if _EMAIL.fullmatch(handle) or _HANDLE.fullmatch(handle):
-        return fold(handle.removeprefix("@"))
+        return handle
     if (
         0 < len(handle) <= 60
         and any(letter.isalnum() for letter in handle)
         and len(handle.split()) <= 4
         and ":" not in handle
     ):
-        return fold(handle.removeprefix("@"))  # some platforms show names with spaces
+        return handle  # some platforms show names with spaces
     raise UnreadableValue("There is no account name in it.", _REMEDY)

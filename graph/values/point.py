@@ -139,7 +139,7 @@ class Point:
 
 
 def _number(text: str) -> tuple[float, float]:
-    """The number and half of its last decimal; commas between thousands, a degree sign and N, S, E or W are understood."""
+    """The number and half of its last decimal; with commas between thousands, a degree sign or a compass point."""
     if len(text) > 60 or says_unknown(text):
         raise UnreadableValue("A coordinate is missing.", _REMEDY)
     folded = fold(text).replace("°", "").replace(" ", "")

@@ -50,6 +50,7 @@ _NO_SURNAME = re.compile(
     r"[ (\[]*(?:(?:surname|last name|second name|family name)[ :]+)?\b(?:unknown|unk|not known|n/k|nk|lnu)[ )\].]*$",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\s\",;:()\[\]{}<>|=_*!?/\\@#+&^%~]+")
 _LEFT_OVER = "\"',;:()[]-. "
 
 
@@ -153,10 +154,10 @@ def _quoted(inside: str, aliases: list[str]) -> str:
 
 
 def _alias(text: str) -> str:
-    text = text.strip(_LEFT_OVER)
-    if not text or len(text) > 60 or is_non_name(text) or len(text.split()) > 5:
+    text = " ".join(_WORDS.findall(text)).strip(_LEFT_OVER)
+    if not any(letter.isalpha() for letter in text) or len(text) > 60 or len(text.split()) > 5 or is_non_name(text):
         return ""
-    return _cased(" ".join(text.replace('"', "").replace(",", " ").split()))
+    return _cased(text)
 
 
 def _given_family(text: str) -> tuple[str, str]:
@@ -173,9 +174,8 @@ def _given_family(text: str) -> tuple[str, str]:
 
 def _words(text: str) -> tuple[list[str], bool]:
     """The name words of a text, and whether a title stood before them."""
-    words = [word.strip('",;:()[]{}*_!?<>|=') for word in text.split()]
-    words = [word.strip("'-").strip() if word[:1] in "'-" or word[-1:] in "'-" else word for word in words]
-    words = [word for word in words if any(letter.isalnum() for letter in word)]
+    words = [word.strip("'-") for word in _WORDS.findall(text)]
+    words = [word for word in words if any(letter.isalpha() for letter in word)]
     titled = False
     while len(words) > 1 and fold(words[0]).rstrip(".") in _BEFORE:
         words, titled = words[1:], True

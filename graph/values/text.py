@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     text = clean(text)
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS).translate(_QUOTES)
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).casefold().split())
 
 
