@@ -8,9 +8,9 @@ from graph.vocabulary import Feed
 from ingest.drop import Dropped
 from ingest.errors import UnreadableFile
 from ingest.mapping import Mapping
-from ingest.readers import csv
+from ingest.readers import csv, json
 from ingest.readers.sniff import Container, sniff
-from ingest.readers.tables import Known, find
+from ingest.readers.tables import Known, find, understand
 from ingest.readers.text import Text, text_of
 from ingest.recognise import Miss
 from ingest.records import Reading
@@ -30,7 +30,12 @@ def open_contents(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) 
     if sniff(dropped.path) is Container.ZIP:
         raise UnreadableFile("it is a workbook, a form or an archive", "Save it as CSV and load it again.")
     text = text_of(dropped.path)
-    return Contents({"": _csv(text, feed, mapping)}, tuple(text.notes))
+    found = _json(text, feed, mapping) if text.begins_with("[{") else _csv(text, feed, mapping)
+    return Contents({"": found}, tuple(text.notes))
+
+
+def _json(text: Text, feed: Feed | None, mapping: Mapping | None) -> Known | Miss:
+    return understand(json.table(text), feed, mapping)
 
 
 def _csv(text: Text, feed: Feed | None, mapping: Mapping | None) -> Known | Miss:

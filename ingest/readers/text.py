@@ -31,6 +31,11 @@ class Text:
         """The text with its line ends as they are."""
         return self.path.open(encoding=self.encoding, errors=self.errors, newline="")
 
+    def begins_with(self, letters: str) -> bool:
+        """Whether one of the letters is the first that is no space."""
+        with self.open() as file:
+            return file.read(4096).lstrip("\ufeff \t\r\n")[:1] in tuple(letters)
+
 
 def text_of(path: Path) -> Text:
     """Find out a file's encoding by reading all of it: UTF-8 and UTF-16 with or without a mark, otherwise
