@@ -1,7 +1,7 @@
 """Who is looking, and for what.
 
-Every read goes through a viewer and a purpose. The full rule (`may`) comes with the access work; until then the stores open for
-intelligence staff only, so that no view exists that would have to be narrowed later.
+Every read goes through a viewer and a purpose. The full rule (`may`) comes with the access work; until then the
+stores open for intelligence staff only, so that no view exists that would have to be narrowed later.
 """
 
 from dataclasses import dataclass

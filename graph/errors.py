@@ -6,8 +6,8 @@
     ├── StoreError      try again: the store is busy, down, full or newer than the program
     └── Misuse          the call itself is wrong: an unknown id, a missing argument
 
-A message says what was read, where, what was expected and what to do. It carries ids and positions, never a name, a date of birth or a
-plate: messages end up in logs.
+A message says what was read, where, what was expected and what to do. It carries ids and positions, never a name, a
+date of birth or a plate: messages end up in logs.
 """
 
 from dataclasses import dataclass

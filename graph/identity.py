@@ -1,8 +1,9 @@
 """Who is who: entities are what the judgements in force, and certain identifiers, join.
 
-Two layers. Mentions that carry the same certain identifier (a child's reference within its system, a UPRN, a phone, a full plate)
-are joined by rule, provisionally. People's judgements stand above: "same" joins, "different" keeps apart and wins over the rule. The
-result is a function of the set of edges alone; neither load order nor a number inside a store has any part in it.
+Two layers. Mentions that carry the same certain identifier (a child's reference within its system, a UPRN, a phone, a
+full plate) are joined by rule, provisionally. People's judgements stand above: "same" joins, "different" keeps apart
+and wins over the rule. The result is a function of the set of edges alone; neither load order nor a number inside a
+store has any part in it.
 """
 
 from collections import defaultdict
@@ -34,8 +35,9 @@ class Evidence:
 def join(evidence: Evidence) -> Ints:
     """For each mention, the least mention of its entity.
 
-    Shape (count,). Where nobody judged "different" inside a component this is its plain connected component; else the component is
-    joined again, edge by edge in a fixed order (judgements first), leaving out each edge that would join a parted pair.
+    Shape (count,). Where nobody judged "different" inside a component this is its plain connected component; else the
+    component is joined again, edge by edge in a fixed order (judgements first), leaving out each edge that would join
+    a parted pair.
     """
     left, right = _edges(evidence)
     graph = coo_matrix((np.ones(len(left), np.int8), (left, right)), shape=(evidence.count, evidence.count))
@@ -91,7 +93,9 @@ def _rejoin(evidence: Evidence, members: npt.NDArray[np.int64], left: Ints, righ
 
 
 def in_force(judged: Iterable[tuple[int, int, str]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """(same, different) pairs from judgements given oldest first: the latest on a pair counts, "unsure" neither joins nor parts."""
+    """(same, different) pairs from judgements given oldest first: the latest on a pair counts, "unsure" neither
+    joins nor parts.
+    """
     latest: dict[tuple[int, int], str] = {}
     for a, b, verdict in judged:
         latest[min(a, b), max(a, b)] = verdict

@@ -1,11 +1,11 @@
 """What the ledger holds: records, mentions, claims, judgements.
 
-A record says things. Each thing it speaks of is a *mention*; each thing it says is a *claim* about one mention (a property) or two (a
-relation), with the words it stands on. Who is who is a third layer, the judgements between mentions; an entity is what those in force
-join. Nothing here is ever overwritten.
+A record says things. Each thing it speaks of is a *mention*; each thing it says is a *claim* about one mention (a
+property) or two (a relation), with the words it stands on. Who is who is a third layer, the judgements between
+mentions; an entity is what those in force join. Nothing here is ever overwritten.
 
-Two shapes of each: the narrow rows that ingest hands to a store (`MentionRow`, `ClaimRow`: tuples, because a load moves millions), and
-what a view gives back to be read (`Claim`, `MentionLine`, `SourcePage`).
+Two shapes of each: the narrow rows that ingest hands to a store (`MentionRow`, `ClaimRow`: tuples, because a load
+moves millions), and what a view gives back to be read (`Claim`, `MentionLine`, `SourcePage`).
 """
 
 import hashlib
@@ -33,7 +33,8 @@ def short_hash(*parts: object, length: int = 20) -> str:
 def mention_id_of(source: str, field_name: str, ordinal: int, kind: str, as_written: str) -> str:
     """Name of a mention: made from where it stands and what it says, never from load order.
 
-    `source` is `system:feed:reference`. The same words at the same place keep their id when a record is amended, so judgements stay.
+    `source` is `system:feed:reference`. The same words at the same place keep their id when a record is amended, so
+    judgements stay.
     """
     return short_hash(source, field_name, ordinal, kind, as_written)
 
@@ -44,7 +45,10 @@ def entity_id_of(least_mention_id: str) -> str:
 
 
 class MentionRow(NamedTuple):
-    """One thing a record speaks of. `start` and `end` are half-open code points of the stored field text; -1 where it has none."""
+    """One thing a record speaks of.
+
+    `start` and `end` are half-open code points of the stored field text; -1 where it has none.
+    """
 
     mention_id: str
     kind: Kind
@@ -57,11 +61,12 @@ class MentionRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """One thing a record says. `subject` and `object` are positions in the record's list of mentions (object -1: a property).
+    """One thing a record says. `subject` and `object` are positions in the record's list of mentions (object -1: a
+    property).
 
     `value` is the canonical text of the property's value class. `key` names a settling identifier ("vrm|XB93KTR",
-    "child_ref|lcs|C-7"): mentions that share one are the same thing, provisionally, by rule. A suggested claim was found in free
-    text: nobody has said it is so.
+    "child_ref|lcs|C-7"): mentions that share one are the same thing, provisionally, by rule. A suggested claim was
+    found in free text: nobody has said it is so.
     """
 
     subject: int
@@ -95,8 +100,9 @@ class ValueFlag(NamedTuple):
 class Header:
     """What holds for all claims of one version of a record: who recorded it, when, how good, for whom.
 
-    Dates are canonical texts ("" where the record gives none): `reported_at` when the agency reported or recorded it, `occurred_from`
-    and `occurred_to` when it happened. `source_evaluation`, `intelligence_assessment` are "" where nobody has graded it.
+    Dates are canonical texts ("" where the record gives none): `reported_at` when the agency reported or recorded it,
+    `occurred_from` and `occurred_to` when it happened. `source_evaluation`, `intelligence_assessment` are "" where
+    nobody has graded it.
     """
 
     agency: str = ""
@@ -115,8 +121,8 @@ class Header:
 class DerivedRecord:
     """A record as ingest understood it: text, readings, mentions, claims, and the values somebody has to mend.
 
-    `content` holds the stored text of each column but the protected ones; `values` the canonical readings of the record's own columns
-    (several for a list). `content_hash` is over all columns, protected ones too.
+    `content` holds the stored text of each column but the protected ones; `values` the canonical readings of the
+    record's own columns (several for a list). `content_hash` is over all columns, protected ones too.
     """
 
     source_system: str
@@ -183,7 +189,7 @@ class QuarantinedRow:
         return "Q-" + short_hash(self.file_sha256, self.sheet, self.row, self.feed, self.raw, self.reason, length=10)
 
 
-# --- what a view gives back -------------------------------------------------------------------------------------------------
+# --- what a view gives back
 
 
 @dataclass(frozen=True, slots=True)

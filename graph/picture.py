@@ -1,11 +1,12 @@
 """The picture: what is known at a moment, as a frozen graph of ids with columns beside it.
 
-Words are not in it. Nodes are entity ids (`kind` on each); an edge stands where at least one claim relates the two, and its `claims`
-are positions in the columns. The columns carry what analysis needs to weigh a claim: relation, source, agency, grade, dates.
+Words are not in it. Nodes are entity ids (`kind` on each); an edge stands where at least one claim relates the two,
+and its `claims` are positions in the columns. The columns carry what analysis needs to weigh a claim: relation,
+source, agency, grade, dates.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
 import numpy as np
@@ -27,7 +28,8 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class RelationColumns:
-    """One row a relation claim. `subject` and `object` are positions in `Picture.entities`, `source` in `Picture.sources`.
+    """One row a relation claim. `subject` and `object` are positions in `Picture.entities`, `source` in
+    `Picture.sources`.
 
     `relation` is a position in `RELATIONS`. All arrays have the same length and are read-only.
     """
@@ -46,8 +48,9 @@ class RelationColumns:
 class SourceColumns:
     """One row a version of a record that stands. Days count from 1970-01-01; `NO_DAY` where none is given.
 
-    `name` is `system:feed:reference`; `feed` a position in `FEEDS`; `agency` a position in `agencies`. `source_evaluation` is 1..3
-    and `intelligence_assessment` 1..5 for A..E, 0 where ungraded. `entity` is the record's own node, a position in `Picture.entities`.
+    `name` is `system:feed:reference`; `feed` a position in `FEEDS`; `agency` a position in `agencies`.
+    `source_evaluation` is 1..3 and `intelligence_assessment` 1..5 for A..E, 0 where ungraded. `entity` is the
+    record's own node, a position in `Picture.entities`.
     """
 
     name: tuple[str, ...]
@@ -69,8 +72,8 @@ class SourceColumns:
 class Picture:
     """What one viewer may know at one moment. Share it freely: nothing in it can be changed.
 
-    `graph` is an undirected, frozen NetworkX graph whose nodes are entity ids. `children` holds the people who are under 18 at the
-    moment of the picture, or victims of unknown age.
+    `graph` is an undirected, frozen NetworkX graph whose nodes are entity ids. `children` holds the people who are
+    under 18 at the moment of the picture, or victims of unknown age.
     """
 
     graph: "nx.Graph[str]"
@@ -82,8 +85,8 @@ class Picture:
 
     def claims_between(self, a: str, b: str) -> tuple[int, ...]:
         """Positions of the relation claims between two entities; empty where they are not related."""
-        data: dict[str, Any] = self.graph.get_edge_data(a, b) or {}
-        return data.get("claims", ())
+        data: dict[str, tuple[int, ...]] = cast("Any", self.graph).get_edge_data(a, b, {})
+        return data["claims"] if data else ()
 
     def sources_of(self, claims: tuple[int, ...]) -> tuple[str, ...]:
         """Names of the sources behind some claims, each once, in order of name."""

@@ -1,7 +1,7 @@
 """The vault: who told us, and the files as they came in, apart from the graph.
 
-A file of its own beside the store. The ledger knows a reporter only by an opaque source id, made with a secret that lives here, so
-that two reports by one person can be seen to have one origin without anyone learning who it is.
+A file of its own beside the store. The ledger knows a reporter only by an opaque source id, made with a secret that
+lives here, so that two reports by one person can be seen to have one origin without anyone learning who it is.
 """
 
 import hashlib
@@ -23,16 +23,24 @@ CHUNK = 1 << 22
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS original (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS chunk (sha256 TEXT NOT NULL, position INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (sha256, position));
+CREATE TABLE IF NOT EXISTS chunk (
+    sha256 TEXT NOT NULL, position INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (sha256, position)
+);
 CREATE TABLE IF NOT EXISTS protected (
-    source TEXT NOT NULL, content_hash TEXT NOT NULL, reporter TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (source, content_hash)
+    source TEXT NOT NULL, content_hash TEXT NOT NULL, reporter TEXT NOT NULL, fields TEXT NOT NULL,
+    PRIMARY KEY (source, content_hash)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS quarantined (quarantine_id TEXT PRIMARY KEY, value TEXT NOT NULL, raw TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quarantined (
+    quarantine_id TEXT PRIMARY KEY, value TEXT NOT NULL, raw TEXT NOT NULL
+) WITHOUT ROWID;
 """
 
 
 class Vault:
-    """Originals, protected columns and quarantined rows. Everything is put in before the ledger speaks of it, and never changed."""
+    """Originals, protected columns and quarantined rows.
+
+    Everything is put in before the ledger speaks of it, and never changed.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -45,7 +53,10 @@ class Vault:
         self._secret: bytes = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0]
 
     def reporter_id(self, fields: Mapping[str, str], agency: str) -> str:
-        """Opaque source id of who reported: the same person of the same agency gets the same one. "" where no name is given."""
+        """Opaque source id of who reported: the same person of the same agency gets the same one.
+
+        "" where no name is given.
+        """
         name = " ".join(unicodedata.normalize("NFKC", fields.get("reporter_name", "")).casefold().split())
         if not name:
             return ""
@@ -91,7 +102,9 @@ class Vault:
         protected: Iterable[tuple[str, str, str, Mapping[str, str]]] = (),
         quarantined: Iterable[tuple[str, str, str]] = (),
     ) -> None:
-        """Keep protected columns as (source, content hash, reporter id, fields) and quarantined rows as (id, value, raw)."""
+        """Keep protected columns as (source, content hash, reporter id, fields) and quarantined rows as (id,
+        value, raw).
+        """
         told = [(s, h, r, json.dumps(dict(f), ensure_ascii=False, sort_keys=True)) for s, h, r, f in protected]
         rows = list(quarantined)
         if not told and not rows:

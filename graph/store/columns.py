@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from graph.picture import Bools, Bytes, Ints
+from graph.picture import FEEDS, KINDS, Bools, Bytes, Ints
+from graph.vocabulary import Feed, Kind
 
 Longs = npt.NDArray[np.int64]
 Ids = npt.NDArray[np.bytes_]
@@ -111,3 +112,23 @@ class Columns:
     sightings: tuple[Sighting, ...]
     judgements: tuple[JudgementRow, ...]
     withdrawals: tuple[WithdrawalRow, ...]
+
+    def source_of(self, version: int) -> str:
+        """Name of the source that a version is of."""
+        return self.sources[int(self.versions.record[version])]
+
+    def feed_of(self, record: int) -> Feed:
+        """Feed of a record."""
+        return FEEDS[int(self.records.feed[record])]
+
+    def kind_of(self, mention: int) -> Kind:
+        """Kind of a mention."""
+        return KINDS[int(self.mentions.kind[mention])]
+
+    def id_of(self, mention: int) -> str:
+        """Id of a mention."""
+        return bytes(self.mentions.mention_id[mention]).decode()
+
+    def own_mention_of(self, version: int) -> int:
+        """The mention that a version's record is itself."""
+        return int(self.records.own_mention[int(self.versions.record[version])])

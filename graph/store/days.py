@@ -1,7 +1,7 @@
 """Days as numbers, for the columns that analysis reads."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from graph.picture import NO_DAY
 
@@ -38,3 +38,8 @@ def _bounds(text: str) -> tuple[int, int]:
 def date_of(day: int) -> str:
     """ISO date of a day counted from 1970-01-01."""
     return date.fromordinal(day + EPOCH).isoformat()
+
+
+def iso(micros: int | None) -> str:
+    """An instant (microseconds since 1970 UTC) for people and JSON, in UTC; "" for none."""
+    return "" if micros is None else (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)).isoformat()

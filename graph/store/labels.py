@@ -30,10 +30,11 @@ RECORD_WORDS: Mapping[Kind, str] = {
 
 
 def label_of(kind: Kind, said: Iterable[tuple[str, str, bool]], as_written: str) -> str:
-    """The caption of one entity from what is said of it as (property, words, suggested), else the words of its least mention.
+    """The caption of one entity from what is said of it as (property, words, suggested), else the words of its least
+    mention.
 
-    Of several names the one said most often, then the fullest, then the first in the alphabet; what is asserted before what was only
-    found in free text.
+    Of several names the one said most often, then the fullest, then the first in the alphabet; what is asserted
+    before what was only found in free text.
     """
     if kind in RECORD_WORDS:
         return f"{RECORD_WORDS[kind]} {as_written}"

@@ -1,21 +1,28 @@
 """The ledger's ids in memory, and what stands at a moment.
 
-`LedgerIndex` holds the columns of one evidence version: shared by all viewers, never changed. `Standing` is the picture of a moment as
-masks: which versions are in force, which claims, which mentions are there, and which entity each belongs to.
+`LedgerIndex` holds the columns of one evidence version: shared by all viewers, never changed. `Standing` is the
+picture of a moment as masks: which versions are in force, which claims, which mentions are there, and which entity
+each belongs to.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.identity import Evidence, in_force, join
 from graph.model import entity_id_of
-from graph.picture import Bools, Bytes, Ints
+from graph.picture import KINDS, Bools, Bytes, Ints
 from graph.store.columns import Columns, Sighting
+from graph.vocabulary import Kind
+
+KEPT = 4
+"""Pictures kept an evidence version: with and without suggestions, at two moments."""
 
 NOW = np.iinfo(np.int64).max
 """As of no particular moment: everything recorded so far."""
@@ -25,8 +32,8 @@ NOW = np.iinfo(np.int64).max
 class Standing:
     """What stands at one moment. Positions are the store's numbers; entities count from 0 in order of their ids.
 
-    `entity_of` is -1 for a mention that no standing claim relates. `members` lists mention numbers by entity: entity e has
-    `members[offsets[e]:offsets[e + 1]]`, least mention id first.
+    `entity_of` is -1 for a mention that no standing claim relates. `members` lists mention numbers by entity: entity
+    e has `members[offsets[e]:offsets[e + 1]]`, least mention id first.
     """
 
     columns: Columns
@@ -44,6 +51,15 @@ class Standing:
     def members_of(self, entity: int) -> list[int]:
         """Mention numbers of an entity, least mention id first."""
         return self.members[self.offsets[entity] : self.offsets[entity + 1]].tolist()
+
+    def kind_of(self, entity: int) -> Kind:
+        """Kind of an entity."""
+        return KINDS[int(self.kind[entity])]
+
+    def entity_id(self, mention: int) -> str:
+        """Id of the entity that a mention belongs to; "" for one that does not stand."""
+        entity = int(self.entity_of[mention])
+        return self.entities[entity] if entity >= 0 else ""
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -71,6 +87,18 @@ class LedgerIndex:
         self._rank = np.empty(len(order), np.int32)
         self._rank[order] = np.arange(len(order), dtype=np.int32)
         self.standing = lru_cache(maxsize=8)(self._standing)
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def keep[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made under this key for this evidence version; made now if it was not. The last few are kept."""
+        with self._keeping:
+            if key not in self._kept:
+                self._kept[key] = make()
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
 
     def _standing(self, as_of: int = NOW) -> Standing:
         """What stood at `as_of` (microseconds since 1970 UTC): everything that had become known here by then."""
@@ -171,8 +199,8 @@ class LedgerIndex:
 def superseded_versions(sightings: dict[int, list[Sighting]]) -> set[int]:
     """Versions that a later one replaces: ordered by the agency's `last_updated_at`, then by the file's `extracted_at`.
 
-    A version counts with the latest times it came with. Where neither tells two apart both stand. Should the two dates contradict each
-    other in a circle, nothing is superseded: the order is unknown.
+    A version counts with the latest times it came with. Where neither tells two apart both stand. Should the two
+    dates contradict each other in a circle, nothing is superseded: the order is unknown.
     """
     latest = {
         version: (max(s.last_updated_at for s in seen), max(s.extracted_at for s in seen))

@@ -1,31 +1,31 @@
 """Where things happened: records whose place has a point.
 
-The point may stand in the record itself or in another source about the same place (a gazetteer entry with the same UPRN); the record's
-own comes first. Nothing is placed by guessing.
+The point may stand in the record itself or in another source about the same place (a gazetteer entry with the same
+UPRN); the record's own comes first. Nothing is placed by guessing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from graph.model import LocatedEvent
-from graph.picture import FEEDS, NO_DAY, RELATIONS
+from graph.picture import NO_DAY, RELATIONS
 from graph.store.days import date_of
 from graph.store.ledger_index import Standing
+from graph.store.reading import Reading
 from graph.store.rows import Rows
-from graph.values import Point
-from graph.vocabulary import Property, Relation
-from graph.vocabulary.places import PlaceKind
+from graph.values import PlaceText, Point
+from graph.vocabulary import LocationClass, PlaceKind, Property, Relation
 
 PLACED_BY = (Relation.AT, Relation.FOUND_AT, Relation.MISSING_FROM, Relation.LOCATION_OF_CONCERN)
 HOMES = frozenset({Relation.LIVES_AT, Relation.MISSING_FROM})
 
-Labels = Callable[[Iterable[int]], dict[int, str]]
-
 
 class Placed(NamedTuple):
-    """One record at one place: positions of the entities, and the mention through which the record speaks of the place."""
+    """One record at one place: positions of the entities, and the mention through which the record speaks of the
+    place.
+    """
 
     version: int
     record_entity: int
@@ -34,14 +34,19 @@ class Placed(NamedTuple):
     relation: Relation
 
 
-def located_events(standing: Standing, rows: Rows, labels: Labels) -> list[LocatedEvent]:
+def located_events(reading: Reading) -> list[LocatedEvent]:
     """All records that can be put on a map, by source."""
+    standing, rows = reading.standing, reading.rows
     placed = list(_placed(standing))
     own, shared = _points(standing, rows)
     found = [(p, own.get(p.mention) or shared.get(p.place)) for p in placed]
-    names = labels({p.place for p, point in found if point})
-    protected = _protected(standing, rows, {p.place for p, point in found if point})
-    events = [_event(standing, p, point, names[p.place], protected) for p, point in found if point]
+    names = reading.captions({p.place for p, point in found if point})
+    protected, known = _places(standing, rows, set(names))
+    events = [
+        _event(standing, p, point, names[p.place], known.get(p.place, LocationClass.PLACE), p.place in protected)
+        for p, point in found
+        if point
+    ]
     return sorted(events, key=lambda event: (event.source, event.relation, event.place_entity))
 
 
@@ -71,26 +76,37 @@ def _points(standing: Standing, rows: Rows) -> tuple[dict[int, Point], dict[int,
     return own, shared
 
 
-def _protected(standing: Standing, rows: Rows, places: set[int]) -> set[int]:
-    """Places that no map shows to a wider circle: homes, placements, refuges, and what the gazetteer calls protected."""
-    relations = standing.columns.relations
-    homes = np.isin(relations.relation, [RELATIONS.index(relation) for relation in HOMES]) & standing.relation
-    protected = set(standing.entity_of[relations.object[homes]].tolist())
+def _places(standing: Standing, rows: Rows, places: set[int]) -> tuple[set[int], dict[int, LocationClass]]:
+    """(places that no map shows to a wider circle, how exactly each place is known).
+
+    Protected are homes, placements, refuges and what the gazetteer says is. A UPRN is a premises; without one the
+    words of the address tell.
+    """
+    homes = np.isin(standing.columns.relations.relation, [RELATIONS.index(relation) for relation in HOMES])
+    protected = set(standing.entity_of[standing.columns.relations.object[homes & standing.relation]].tolist())
+    known: dict[int, LocationClass] = {}
     members = [mention for place in places for mention in standing.members_of(place)]
-    for claim in rows.properties(members, (Property.PROTECTED, Property.PLACE_KIND)):
+    for claim in rows.properties(members, (Property.PROTECTED, Property.PLACE_KIND, Property.UPRN, Property.ADDRESS)):
+        place = int(standing.entity_of[claim.subject])
         kind = PlaceKind.read(claim.value) if claim.predicate == Property.PLACE_KIND else None
-        if claim.value == "yes" or (kind is not None and kind.is_protected):
-            protected.add(int(standing.entity_of[claim.subject]))
-    return protected
+        if (kind is not None and kind.is_protected) or (claim.predicate == Property.PROTECTED and claim.value == "yes"):
+            protected.add(place)
+        if claim.predicate == Property.UPRN:
+            known[place] = LocationClass.PREMISES
+        elif claim.predicate == Property.ADDRESS:
+            known.setdefault(place, PlaceText.from_canonical(claim.value).location_class)
+    return protected, known
 
 
-def _event(standing: Standing, placed: Placed, point: Point, label: str, protected: set[int]) -> LocatedEvent:
+def _event(
+    standing: Standing, placed: Placed, point: Point, label: str, location_class: LocationClass, protected: bool
+) -> LocatedEvent:
     columns = standing.columns
     record = int(columns.versions.record[placed.version])
     day = int(columns.versions.from_day[placed.version])
     return LocatedEvent(
         source=columns.sources[record],
-        feed=FEEDS[columns.records.feed[record]],
+        feed=columns.feed_of(record),
         record_entity=standing.entities[placed.record_entity],
         place_entity=standing.entities[placed.place],
         relation=placed.relation,
@@ -98,7 +114,7 @@ def _event(standing: Standing, placed: Placed, point: Point, label: str, protect
         easting=point.easting,
         northing=point.northing,
         radius=point.radius,
-        location_class=str(point.precision),
+        location_class=location_class,
         occurred_from="" if day == NO_DAY else date_of(day),
-        protected=placed.place in protected,
+        protected=protected,
     )

@@ -1,7 +1,7 @@
 """Who is a child on a given day: under 18, or a child or victim of unknown age.
 
-Where dates of birth contradict each other, or are partial, the person counts as a child as long as one of them allows it: a child shown
-as an adult loses protection, an adult shown as a child is soon put right.
+Where dates of birth contradict each other, or are partial, the person counts as a child as long as one of them allows
+it: a child shown as an adult loses protection, an adult shown as a child is soon put right.
 """
 
 from collections import defaultdict
@@ -13,14 +13,19 @@ import numpy as np
 from graph.picture import KINDS, RELATIONS
 from graph.store.days import EPOCH, day_bounds
 from graph.store.ledger_index import Standing
-from graph.vocabulary import Kind, Relation
+from graph.store.reading import Reading
+from graph.store.rows import ClaimAt
+from graph.vocabulary import Kind, Property, Relation
 
 OF_AGE = 18
 CHILD_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
 
 
 def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bool]], today: date) -> frozenset[str]:
-    """Entity ids of the people who are children on `today`. `births` are (version, mention, canonical date, suggested)."""
+    """Entity ids of the people who are children on `today`.
+
+    `births` are (version, mention, canonical date, suggested).
+    """
     limit = _years_before(today, OF_AGE).toordinal() - EPOCH
     latest: dict[int, int] = defaultdict(lambda: -(1 << 30))
     for version, mention, value, suggested in births:
@@ -30,6 +35,20 @@ def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bo
     children = {entity for entity, day in latest.items() if day > limit}
     children |= {entity for entity in _in_child_roles(standing) if entity not in latest}
     return frozenset(standing.entities[entity] for entity in children)
+
+
+def is_child(reading: Reading, position: int, claims: Iterable[ClaimAt], today: date) -> bool:
+    """The same question for one entity, from the claims that touch it."""
+    standing = reading.standing
+    told = [claim for claim in claims if not claim.suggested]
+    days = [
+        day_bounds(claim.value)[1]
+        for claim in told
+        if claim.predicate == Property.DATE_OF_BIRTH and standing.entity_of[claim.subject] == position
+    ]
+    if days:
+        return max(days) > _years_before(today, OF_AGE).toordinal() - EPOCH
+    return any(claim.predicate in CHILD_ROLES and standing.entity_of[claim.object] == position for claim in told)
 
 
 def _in_child_roles(standing: Standing) -> set[int]:

@@ -1,6 +1,7 @@
 """From what stands to a frozen graph of ids."""
 
 from itertools import pairwise
+from typing import Any, cast
 
 import networkx as nx
 import numpy as np
@@ -29,14 +30,14 @@ def build(standing: Standing, children: frozenset[str], *, suggestions: bool) ->
     )
     for column in (picked.subject, picked.object, picked.relation, picked.source, picked.suggested):
         column.flags.writeable = False
-    graph: nx.Graph[str] = nx.Graph()
+    graph = cast("Any", nx.Graph())
     kinds = [{"kind": kind} for kind in KINDS]
     graph.add_nodes_from(
         (entity, kinds[kind]) for entity, kind in zip(entities, standing.kind[wanted].tolist(), strict=True)
     )
     _add_edges(graph, entities, picked.subject, picked.object)
     return Picture(
-        graph=nx.freeze(graph),
+        graph=cast("Any", nx).freeze(graph),
         entities=entities,
         relations=picked,
         sources=_sources(standing, place),
@@ -45,16 +46,21 @@ def build(standing: Standing, children: frozenset[str], *, suggestions: bool) ->
     )
 
 
-def _add_edges(graph: "nx.Graph[str]", entities: tuple[str, ...], subject: Ints, object_: Ints) -> None:
-    """One edge for all claims between two entities. Written into the adjacency directly: twice as fast on a million claims."""
+def _add_edges(graph: Any, entities: tuple[str, ...], subject: Ints, object_: Ints) -> None:
+    """One edge for all claims between two entities.
+
+    Written into the adjacency directly: twice as fast on a million claims.
+    """
     low, high = np.minimum(subject, object_).astype(np.int64), np.maximum(subject, object_)
     pair = low * len(entities) + high
     order = np.argsort(pair, kind="stable")
     ordered = pair[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.empty(0, np.int64)
     bounds = [*starts.tolist(), len(ordered)]
-    claims, lows, highs = order.tolist(), low[order[starts]].tolist(), high[order[starts]].tolist()
-    adjacency = graph._adj  # noqa: SLF001 - the same dictionaries that add_edge fills
+    claims: list[int] = order.tolist()
+    lows: list[int] = low[order[starts]].tolist()
+    highs: list[int] = high[order[starts]].tolist()
+    adjacency: dict[str, dict[str, Any]] = graph._adj  # what add_edge fills
     for (start, end), a, b in zip(pairwise(bounds), lows, highs, strict=True):
         if a != b:
             one, other = entities[a], entities[b]

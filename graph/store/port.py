@@ -1,7 +1,7 @@
 """The port: three Protocols that every store keeps. One behaviour suite holds all adapters to it.
 
-A store is opened by URL with `graph.store.open_store`. Reading goes through a `View` (a viewer and a purpose, always); writing through the one
-`Writer`. What people decide comes in through the writer as well.
+A store is opened by URL with `graph.store.open_store`. Reading goes through a `View` (a viewer and a purpose,
+always); writing through the one `Writer`. What people decide comes in through the writer as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,9 @@ class View(Protocol):
         ...
 
     def search(self, text: str, kinds: Sequence[Kind] = (), limit: int = 20) -> list[Found]:
-        """Entities and records that fit the words: names by their beginnings, references, part plates, postcodes, text."""
+        """Entities and records that fit the words: names by their beginnings, references, part plates,
+        postcodes, text.
+        """
         ...
 
     def entity(self, any_id: str) -> EntityPage: ...
@@ -74,7 +76,9 @@ class View(Protocol):
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]: ...
 
     def canonical_lines(self) -> Iterator[str]:
-        """The picture as unsorted canonical JSON lines (UTF-8, no spaces): nodes, relations, claims, judgements in force."""
+        """The picture as unsorted canonical JSON lines (UTF-8, no spaces): nodes, relations, claims,
+        judgements in force.
+        """
         ...
 
     def picture_hash(self) -> str:

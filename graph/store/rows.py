@@ -1,7 +1,7 @@
 """What a store must be able to fetch by number, so that one view serves all stores.
 
-`LedgerView` decides what stands and who is who from the columns; for the words it asks the store, always by number, never by a condition
-that could look past what the view allows.
+`LedgerView` decides what stands and who is who from the columns; for the words it asks the store, always by number,
+never by a condition that could look past what the view allows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,15 +43,6 @@ class MentionAt(NamedTuple):
     as_written: str
 
 
-class RecordAt(NamedTuple):
-    """A record by number."""
-
-    record_no: int
-    source: str
-    source_system: str
-    reference: str
-
-
 class TextAt(NamedTuple):
     """The words of one version; `header`, `content` and `readings` are JSON objects."""
 
@@ -72,7 +63,6 @@ class Rows(Protocol):
     def record_number(self, source: str) -> int: ...
     def records_by_reference(self, reference: str) -> list[int]: ...
     def mentions(self, numbers: Iterable[int]) -> list[MentionAt]: ...
-    def records(self, numbers: Iterable[int]) -> list[RecordAt]: ...
     def claims_touching(self, mentions: Iterable[int]) -> list[ClaimAt]: ...
     def properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[ClaimAt]: ...
     def claims_of(self, versions: Iterable[int]) -> list[ClaimAt]: ...

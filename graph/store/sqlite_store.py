@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from graph.access import Viewer, admit
 from graph.errors import StoreError
 from graph.store.ledger_index import NOW, LedgerIndex
 from graph.store.ledger_view import LedgerView
+from graph.store.reading import Reading
 from graph.store.sqlite.connection import migrate
 from graph.store.sqlite.rows import SqliteRows
 from graph.store.sqlite.schema import SCHEMA_VERSION
@@ -48,21 +49,16 @@ class SqliteStore:
         return str(self._path)
 
     def view(self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None) -> LedgerView:
-        """The one door to read: what this viewer may see for this purpose, at the newest evidence, or as it was known at `as_of`.
+        """The one door to read: what this viewer may see for this purpose, at the newest evidence, or as it was known
+        at `as_of`.
 
         Raises:
             NotAllowed: the viewer has no view for this purpose.
         """
         admit(viewer, purpose)
         moment = as_of or self._clock()
-        return LedgerView(
-            self._rows,
-            self._fresh_index(),
-            viewer,
-            purpose,
-            today=moment.astimezone(LONDON).date(),
-            as_of=NOW if as_of is None else micros(as_of),
-        )
+        reading = Reading(self._rows, self._fresh_index(), NOW if as_of is None else micros(as_of))
+        return LedgerView(reading, viewer, purpose, today=moment.astimezone(LONDON).date())
 
     def _fresh_index(self) -> LedgerIndex:
         """The index of the newest evidence; read once for all viewers."""
@@ -72,7 +68,7 @@ class SqliteStore:
             return self._index
 
     @contextmanager
-    def writer(self) -> Iterator[SqliteWriter]:
+    def writer(self) -> Generator[SqliteWriter]:
         """The one pen; a second thread waits for it."""
         with self._writing:
             if self._writer is None:

@@ -1,12 +1,12 @@
 """Connections to the embedded store that cannot corrupt it.
 
-SQLite before 3.51.3 has a race between two connections that reset the write-ahead log. So every write and every checkpoint happens
-under one lock (an exclusively locked file of its own beside the store), readers open read-only and never checkpoint, and there is no
-memory-mapped reading.
+SQLite before 3.51.3 has a race between two connections that reset the write-ahead log. So every write and every
+checkpoint happens under one lock (an exclusively locked file of its own beside the store), readers open read-only and
+never checkpoint, and there is no memory-mapped reading.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Generator[None]:
     """Hold the store's one write lock, across processes. The system frees it when its holder dies."""
     lock = sqlite3.connect(path.with_name(path.name + ".lock"), timeout=BUSY_SECONDS, isolation_level=None)
     try:
@@ -64,7 +64,10 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def checkpoint(connection: sqlite3.Connection, *, everything: bool = False) -> None:
-    """Move the write-ahead log into the store: as far as readers allow, or `everything` at the end. Only inside `locked`."""
+    """Move the write-ahead log into the store: as far as readers allow, or `everything` at the end.
+
+    Only inside `locked`.
+    """
     mode = "TRUNCATE" if everything else "PASSIVE"
     connection.execute(f"PRAGMA wal_checkpoint({mode})")
 

@@ -4,7 +4,6 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,33 +23,30 @@ from graph.store.columns import (
     VersionColumns,
     WithdrawalRow,
 )
-from graph.store.rows import ClaimAt, MentionAt, RecordAt, TextAt
+from graph.store.days import iso
+from graph.store.rows import ClaimAt, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.vault import Vault
 from graph.vocabulary import Verdict
 
 CLAIM = (
-    'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis, held_from,'
-    " held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
+    'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis,'
+    " held_from, held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
 )
 MENTION = "mention_no, mention_id, record_no, ordinal, field, as_written"
-RECORD = "record_no, source, source_system, reference"
 TEXT = "t.version_no, header, content, readings, known_at"
 MANY = 500
 ORPHANS = {
-    "versions without a text": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM version_text)",
-    "versions whose claims are not all there": "SELECT count(*) FROM version v WHERE claims"
-    " != (SELECT count(*) FROM claim WHERE claim_no >= first_claim AND claim_no < first_claim + v.claims AND version_no = v.version_no)",
+    "versions without a text": "SELECT count(*) FROM version"
+    " WHERE version_no NOT IN (SELECT version_no FROM version_text)",
+    "versions whose claims are not all there": "SELECT count(*) FROM version v WHERE claims != (SELECT count(*)"
+    " FROM claim c WHERE claim_no >= first_claim AND claim_no < first_claim + v.claims"
+    " AND c.version_no = v.version_no)",
     "claims about no mention": "SELECT count(*) FROM claim WHERE subject NOT IN (SELECT mention_no FROM mention)",
     "records without a version": "SELECT count(*) FROM record WHERE record_no NOT IN (SELECT record_no FROM version)",
     "versions never sighted": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM sighting)",
 }
 RELATION_NO = " ".join(f"WHEN '{relation.value}' THEN {number}" for number, relation in enumerate(RELATIONS))
-
-
-def iso(micros: int | None) -> str:
-    """An instant for people and JSON, in UTC; "" for none."""
-    return "" if micros is None else datetime.fromtimestamp(micros / 1_000_000, UTC).isoformat(timespec="seconds")
 
 
 class SqliteRows:
@@ -91,7 +87,7 @@ class SqliteRows:
             some = wanted[start : start + MANY]
             yield from self._connection.execute(f"{before} ({', '.join('?' * len(some))}) {after}", [*some, *more])
 
-    # --- single rows --------------------------------------------------------------------------------------------------------
+    # --- single rows
 
     def evidence_version(self) -> int:
         return int(self._one("SELECT value FROM meta WHERE key = 'evidence_version'"))
@@ -118,14 +114,11 @@ class SqliteRows:
     def mentions(self, numbers: Iterable[int]) -> list[MentionAt]:
         return [MentionAt(*row) for row in self._many(f"SELECT {MENTION} FROM mention WHERE mention_no IN", numbers)]
 
-    def records(self, numbers: Iterable[int]) -> list[RecordAt]:
-        return [RecordAt(*row) for row in self._many(f"SELECT {RECORD} FROM record WHERE record_no IN", numbers)]
-
     def texts(self, versions: Iterable[int]) -> list[TextAt]:
         before = f"SELECT {TEXT} FROM version_text t JOIN version v USING (version_no) WHERE t.version_no IN"
         return [TextAt(*row) for row in self._many(before, versions)]
 
-    # --- claims -------------------------------------------------------------------------------------------------------------
+    # --- claims
 
     def claims_touching(self, mentions: Iterable[int]) -> list[ClaimAt]:
         wanted = list(mentions)
@@ -165,13 +158,14 @@ class SqliteRows:
         for row in self._connection.execute(f"SELECT {TEXT} FROM version_text t JOIN version v USING (version_no)"):
             yield TextAt(*row)
 
-    # --- searching ----------------------------------------------------------------------------------------------------------
+    # --- searching
 
     def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]:
         return [
             ClaimAt(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT ?)",
+                f"SELECT {CLAIM} FROM claim c"
+                " WHERE claim_no IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT ?)",
                 (match(words), limit),
             )
         ]
@@ -180,7 +174,8 @@ class SqliteRows:
         return [
             ClaimAt(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c WHERE key_no IN (SELECT key_no FROM identifier WHERE instr(key, ?) LIMIT 200) LIMIT ?",
+                f"SELECT {CLAIM} FROM claim c"
+                " WHERE key_no IN (SELECT key_no FROM identifier WHERE instr(key, ?) LIMIT 200) LIMIT ?",
                 (fragment, limit),
             )
         ]
@@ -189,7 +184,7 @@ class SqliteRows:
         rows = self._all("SELECT rowid FROM text_words WHERE text_words MATCH ? LIMIT ?", (match(words), limit))
         return [number for (number,) in rows]
 
-    # --- what people did ----------------------------------------------------------------------------------------------------
+    # --- what people did
 
     def version_lines(self, record: int) -> list[VersionLine]:
         rows = self._all(
@@ -222,10 +217,28 @@ class SqliteRows:
 
     def load_lines(self) -> list[LoadLine]:
         rows = self._all(
-            "SELECT load_id, sha256, name, feed, started_at, lf.finished_at, by, read, accepted, unchanged, amended, quarantined, notes"
+            "SELECT load_id, sha256, name, feed, started_at, lf.finished_at, by,"
+            " read, accepted, unchanged, amended, quarantined, notes"
             " FROM load_file lf JOIN load USING (load_id) JOIN file USING (file_no) ORDER BY load_id DESC, lf.rowid"
         )
-        return [LoadLine(*row[:4], iso(row[4]), iso(row[5]), *row[6:12], tuple(json.loads(row[12]))) for row in rows]
+        return [
+            LoadLine(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                iso(row[4]),
+                iso(row[5]),
+                row[6],
+                row[7],
+                row[8],
+                row[9],
+                row[10],
+                row[11],
+                tuple(json.loads(row[12])),
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def unfinished_loads(self) -> int:
         """Loads that began and never ended: the program was stopped in the middle."""
@@ -242,8 +255,8 @@ class SqliteRows:
 
     def waiting_lines(self, source: str = "") -> list[WaitingLine]:
         rows = self._all(
-            'SELECT w.waiting_id, kind, name, sheet, row, feed, source, reference, "column", value, reason, remedy, since,'
-            " s.state, s.by, s.why FROM waiting w JOIN file USING (file_no)"
+            'SELECT w.waiting_id, kind, name, sheet, row, feed, source, reference, "column", value, reason, remedy,'
+            " since, s.state, s.by, s.why FROM waiting w JOIN file USING (file_no)"
             " LEFT JOIN settled s ON s.rowid = (SELECT max(rowid) FROM settled WHERE waiting_id = w.waiting_id)"
             " WHERE ?1 = '' OR source = ?1 ORDER BY since, w.rowid",
             (source,),
@@ -251,12 +264,15 @@ class SqliteRows:
         return [self._waiting_line(row) for row in rows]
 
     def _waiting_line(self, row: tuple[Any, ...]) -> WaitingLine:
-        value = self._vault.quarantined(row[0])[0] if row[1] == "row" else row[9]
+        waiting_id, kind, name, sheet, number, feed, source, reference, column, *rest = row
+        value, reason, remedy, since, state, by, why = rest
+        kept = self._vault.quarantined(waiting_id)[0] if kind == "row" else value
         return WaitingLine(
-            *row[:9], value, row[10], row[11], row[13] or "waiting", iso(row[12]), row[14] or "", row[15] or ""
-        )
+            waiting_id, kind, name, sheet, number, feed, source, reference, column, kept, reason, remedy,
+            state or "waiting", iso(since), by or "", why or "",
+        )  # fmt: skip
 
-    # --- columns ------------------------------------------------------------------------------------------------------------
+    # --- columns
 
     def columns(self) -> Columns:
         """Read all ids at one moment: one read transaction."""
@@ -271,7 +287,8 @@ class SqliteRows:
         records = self._numbers("record", "feed, own_mention", by="record_no")
         versions = self._numbers(
             "version",
-            "record_no, known_at, agency_no, source_evaluation, intelligence_assessment, reported_day, from_day, to_day",
+            "record_no, known_at, agency_no, source_evaluation, intelligence_assessment, reported_day, from_day,"
+            " to_day",
             by="version_no",
         )
         mentions = self._numbers("mention", "kind, record_no", by="mention_no")
@@ -283,7 +300,8 @@ class SqliteRows:
         agencies = dict(self._all("SELECT agency_no, name FROM agency"))
         ids = (
             self._one(
-                "SELECT group_concat(mention_id, '') FROM (SELECT mention_id FROM mention NOT INDEXED ORDER BY mention_no)"
+                "SELECT group_concat(mention_id, '')"
+                " FROM (SELECT mention_id FROM mention NOT INDEXED ORDER BY mention_no)"
             )
             or ""
         )
@@ -300,7 +318,8 @@ class SqliteRows:
                 np.frombuffer((" " * 20 + ids).encode("ascii"), dtype="S20"), _bytes(mentions[0]), _ints(mentions[1])
             ),
             relations=RelationRows(
-                _ints(relations[0]), _ints(relations[1]), _ints(relations[2]), _bytes(relations[3]), relations[4].astype(bool)
+                _ints(relations[0]), _ints(relations[1]), _ints(relations[2]), _bytes(relations[3]),
+                relations[4].astype(bool),
             ),
             keys=KeyRows(_ints(keys[0]), _ints(keys[1]), _ints(keys[2])),
             sightings=self._sightings(),
@@ -312,7 +331,8 @@ class SqliteRows:
         )  # fmt: skip
 
     def _numbers(self, table: str, columns: str, *, by: str = "") -> list[npt.NDArray[np.int64]]:
-        """Columns of integers; with `by`, in its order and with a nothing at position 0, so that a number is its own position.
+        """Columns of integers; with `by`, in its order and with a nothing at position 0, so that a number is its own
+        position.
 
         The numbers cross from SQLite as one text a column: ten times faster than a Python object a cell.
         """
@@ -325,8 +345,9 @@ class SqliteRows:
     def _sightings(self) -> tuple[Sighting, ...]:
         """Only for records with several versions: the others need no order."""
         rows = self._all(
-            "SELECT record_no, version_no, last_updated_at, extracted_at, s.known_at FROM sighting s JOIN version v USING (version_no)"
-            " WHERE record_no IN (SELECT record_no FROM version GROUP BY record_no HAVING count(*) > 1) ORDER BY s.seq"
+            "SELECT record_no, version_no, last_updated_at, extracted_at, s.known_at"
+            " FROM sighting s JOIN version v USING (version_no) WHERE record_no IN"
+            " (SELECT record_no FROM version GROUP BY record_no HAVING count(*) > 1) ORDER BY s.seq"
         )
         return tuple(Sighting(*row) for row in rows)
 

@@ -1,14 +1,16 @@
 """The schema of the embedded store, as numbered forward migrations.
 
-Rows are only ever added: a withdrawal, a judgement taken back, a quarantined row released are rows of their own. Numbers (`*_no`) are
-internal to one file; `mention_id`, `source` and `quarantine_id` are the names that hold everywhere.
+Rows are only ever added: a withdrawal, a judgement taken back, a quarantined row released are rows of their own.
+Numbers (`*_no`) are internal to one file; `mention_id`, `source` and `quarantine_id` are the names that hold
+everywhere.
 """
 
 MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE load (
-        load_id INTEGER PRIMARY KEY, by TEXT NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER, backfill INTEGER NOT NULL
+        load_id INTEGER PRIMARY KEY, by TEXT NOT NULL, started_at INTEGER NOT NULL, finished_at INTEGER,
+        backfill INTEGER NOT NULL
     );
     CREATE TABLE file (file_no INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (sha256, name));
     CREATE TABLE load_file (
@@ -32,14 +34,16 @@ MIGRATIONS: tuple[str, ...] = (
         claims_version INTEGER NOT NULL, UNIQUE (record_no, content_hash)
     );
     CREATE TABLE version_text (
-        version_no INTEGER PRIMARY KEY, header TEXT NOT NULL, content TEXT NOT NULL, readings TEXT NOT NULL, reporter TEXT NOT NULL
+        version_no INTEGER PRIMARY KEY, header TEXT NOT NULL, content TEXT NOT NULL, readings TEXT NOT NULL,
+        reporter TEXT NOT NULL
     );
     CREATE TABLE sighting (
         version_no INTEGER NOT NULL, last_updated_at TEXT NOT NULL, extracted_at TEXT NOT NULL,
         known_at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (version_no, last_updated_at, extracted_at)
     ) WITHOUT ROWID;
     CREATE TABLE mention (
-        mention_no INTEGER PRIMARY KEY, mention_id TEXT NOT NULL UNIQUE, record_no INTEGER NOT NULL, kind INTEGER NOT NULL,
+        mention_no INTEGER PRIMARY KEY, mention_id TEXT NOT NULL UNIQUE, record_no INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
         ordinal INTEGER NOT NULL, field TEXT NOT NULL, as_written TEXT NOT NULL
     );
     CREATE TABLE identifier (key_no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
@@ -61,14 +65,16 @@ MIGRATIONS: tuple[str, ...] = (
         by TEXT NOT NULL, why TEXT NOT NULL, known_at INTEGER NOT NULL, seq INTEGER NOT NULL
     );
     CREATE TABLE judgement_end (
-        judgement_id TEXT PRIMARY KEY, by TEXT NOT NULL, why TEXT NOT NULL, known_at INTEGER NOT NULL, seq INTEGER NOT NULL
+        judgement_id TEXT PRIMARY KEY, by TEXT NOT NULL, why TEXT NOT NULL, known_at INTEGER NOT NULL,
+        seq INTEGER NOT NULL
     );
     CREATE TABLE withdrawal (
         seq INTEGER NOT NULL, record_no INTEGER NOT NULL, undo INTEGER NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL,
         known_at INTEGER NOT NULL
     );
     CREATE TABLE waiting (
-        waiting_id TEXT PRIMARY KEY, kind TEXT NOT NULL, file_no INTEGER NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL,
+        waiting_id TEXT PRIMARY KEY, kind TEXT NOT NULL, file_no INTEGER NOT NULL, sheet TEXT NOT NULL,
+        row INTEGER NOT NULL,
         feed TEXT NOT NULL, source TEXT NOT NULL, reference TEXT NOT NULL, "column" TEXT NOT NULL, value TEXT NOT NULL,
         reason TEXT NOT NULL, remedy TEXT NOT NULL, since INTEGER NOT NULL, load_id INTEGER NOT NULL, version_no INTEGER
     );
@@ -77,8 +83,12 @@ MIGRATIONS: tuple[str, ...] = (
         waiting_id TEXT NOT NULL, state TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL
     );
     CREATE INDEX settled_waiting ON settled (waiting_id);
-    CREATE VIRTUAL TABLE name_words USING fts5(text, content='', columnsize=0, prefix='2 3', tokenize="unicode61 remove_diacritics 2");
-    CREATE VIRTUAL TABLE text_words USING fts5(text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2");
+    CREATE VIRTUAL TABLE name_words USING fts5(
+        text, content='', columnsize=0, prefix='2 3', tokenize="unicode61 remove_diacritics 2"
+    );
+    CREATE VIRTUAL TABLE text_words USING fts5(
+        text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2"
+    );
     """,
 )
 

@@ -1,13 +1,13 @@
 """The one pen of the embedded store: whole records in a transaction, or nothing.
 
-What goes into the vault is put there before the ledger speaks of it; if the program dies between the two, the vault holds something
-that nothing refers to, and the next load puts it to use.
+What goes into the vault is put there before the ledger speaks of it; if the program dies between the two, the vault
+holds something that nothing refers to, and the next load puts it to use.
 """
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from graph.model import (
     MentionRow,
     Outcome,
     QuarantinedRow,
+    ValueFlag,
     short_hash,
 )
 from graph.picture import FEEDS, KINDS, NO_DAY
@@ -50,7 +51,10 @@ def micros(at: datetime) -> int:
 
 
 class SqliteWriter:
-    """Writes one embedded store. Made by `SqliteStore.writer`, which sees to it that there is one at a time in this process."""
+    """Writes one embedded store.
+
+    Made by `SqliteStore.writer`, which sees to it that there is one at a time in this process.
+    """
 
     def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path
@@ -69,10 +73,10 @@ class SqliteWriter:
             checkpoint(self._connection, everything=True)
             self._connection.close()
 
-    # --- transactions -------------------------------------------------------------------------------------------------------
+    # --- transactions
 
     @contextmanager
-    def _transaction(self, *, evidence: bool) -> Iterator[int]:
+    def _transaction(self, *, evidence: bool) -> Generator[int]:
         """One locked transaction; yields its ledger_seq. `evidence`: the picture may be another one afterwards."""
         with locked(self._path):
             try:
@@ -120,7 +124,7 @@ class SqliteWriter:
         self._numbers[table] += 1
         return self._numbers[table]
 
-    # --- loading ------------------------------------------------------------------------------------------------------------
+    # --- loading
 
     def begin_load(self, *, by: str, at: datetime, backfill: bool) -> int:
         """Write down that a load begins; returns its number."""
@@ -151,7 +155,9 @@ class SqliteWriter:
         return (Outcome.UNCHANGED, known[0], version[0]) if version else (Outcome.AMENDED, known[0], None)
 
     def write(self, load_id: int, arrivals: Sequence[Arrival]) -> list[Outcome]:
-        """Write whole records in one transaction; a record that is known already with this content leaves no second trace."""
+        """Write whole records in one transaction; a record that is known already with this content leaves no
+        second trace.
+        """
         reporters = [
             self._vault.reporter_id(arrival.record.protected, arrival.record.header.agency)
             if arrival.record.protected
@@ -174,7 +180,9 @@ class SqliteWriter:
             return outcomes
 
     def _flush(self) -> None:
-        """Put the rows that were gathered in this transaction into their tables: many at once is several times faster."""
+        """Put the rows that were gathered in this transaction into their tables: many at once is several
+        times faster.
+        """
         for statement, rows in self._pending.items():
             self._connection.executemany(statement, rows)
         self._pending.clear()
@@ -275,9 +283,9 @@ class SqliteWriter:
             "INSERT OR IGNORE INTO waiting VALUES (?, 'value', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    "V-" + short_hash(record.source, record.content_hash, flag.column, flag.value, flag.reason, length=10),
-                    self._file(arrival.file_sha256), flag.sheet or arrival.sheet, flag.row or arrival.row, record.feed.value,
-                    record.source, record.reference, flag.column, flag.value, flag.reason, flag.remedy,
+                    waiting_id_of(record, flag), self._file(arrival.file_sha256), flag.sheet or arrival.sheet,
+                    flag.row or arrival.row, record.feed.value, record.source, record.reference,
+                    flag.column, flag.value, flag.reason, flag.remedy,
                     micros(arrival.known_at), load_id, version_no,
                 )
                 for flag in record.flags
@@ -350,8 +358,8 @@ class SqliteWriter:
             self._connection.execute(
                 "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    load_id, self._file(sha256, file_name), feed, micros(at), counts.read, counts.accepted, counts.unchanged,
-                    counts.amended, counts.quarantined, json.dumps(counts.notes, ensure_ascii=False),
+                    load_id, self._file(sha256, file_name), feed, micros(at), counts.read, counts.accepted,
+                    counts.unchanged, counts.amended, counts.quarantined, json.dumps(counts.notes, ensure_ascii=False),
                 ),
             )  # fmt: skip
 
@@ -360,7 +368,7 @@ class SqliteWriter:
         with self._transaction(evidence=False):
             self._connection.execute("UPDATE load SET finished_at = ? WHERE load_id = ?", (micros(at), load_id))
 
-    # --- what people decide -------------------------------------------------------------------------------------------------
+    # --- what people decide
 
     def withdraw(self, source: str, *, by: str, why: str, at: datetime, undo: bool = False) -> None:
         """Take a source out of every picture, or put it back.
@@ -454,6 +462,11 @@ def check_whole(record: DerivedRecord) -> None:
         raise LibertyError(
             f"{record.source}: {len(lost)} mentions stand in no relation.", "Report this: the derivation is wrong."
         )
+
+
+def waiting_id_of(record: DerivedRecord, flag: ValueFlag) -> str:
+    """Stable name of a value to mend."""
+    return "V-" + short_hash(record.source, record.content_hash, flag.column, flag.value, flag.reason, length=10)
 
 
 def searchable(record: DerivedRecord, first_claim: int) -> Iterator[tuple[int, str]]:

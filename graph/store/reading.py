@@ -1,0 +1,186 @@
+"""Reading at one moment: what the pages, searches and pictures of a view are made with.
+
+`Reading` joins the columns (what stands, who is who) and the store's rows (words, by number); it knows no viewers.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from graph.errors import NotHeld
+from graph.model import Claim, Header, JudgementLine, MentionLine
+from graph.store.days import iso
+from graph.store.labels import LABELLING, label_of
+from graph.store.ledger_index import NOW, LedgerIndex, Standing
+from graph.store.rows import ClaimAt, MentionAt, Rows
+from graph.vocabulary import ENTITY_KINDS, Basis, Property, Relation
+
+
+class Reading:
+    """One store, one index, one moment."""
+
+    def __init__(self, rows: Rows, index: LedgerIndex, as_of: int = NOW) -> None:
+        self.rows = rows
+        self.index = index
+        self.as_of = as_of
+
+    @property
+    def standing(self) -> Standing:
+        """What stands at this moment."""
+        return self.index.standing(self.as_of)
+
+    def position_of(self, any_id: str) -> int:
+        standing = self.standing
+        if any_id in standing.position:
+            return standing.position[any_id]
+        for mention in self._mentions_by_any(any_id):
+            entity = int(standing.entity_of[mention]) if mention else -1
+            if entity >= 0:
+                return entity
+        raise NotHeld(
+            "Nothing by that id is held.",
+            "Give an entity id (E-...), a mention id or a source (system:feed:reference).",
+        )
+
+    def _mentions_by_any(self, any_id: str) -> list[int]:
+        if ":" in any_id:
+            record = self.rows.record_number(any_id)
+            return [int(self.index.columns.records.own_mention[record])] if self.knows(record) else []
+        if any_id.startswith("E-"):
+            return self.known(self.rows.mentions_from(any_id[2:]))
+        return self.known([self.rows.mention_number(any_id)])
+
+    def known(self, mentions: Iterable[int]) -> list[int]:
+        """Mentions of this index's moment: the store may have grown since."""
+        return [mention for mention in mentions if 0 < mention < len(self.index.columns.mentions.kind)]
+
+    def knows(self, record: int) -> bool:
+        return 0 < record < len(self.index.columns.records.feed)
+
+    def stands(self, claim: ClaimAt) -> bool:
+        return claim.version < len(self.standing.version) and bool(self.standing.version[claim.version])
+
+    def sources_count(self, entity: int) -> int:
+        members = self.standing.members_of(entity)
+        return len(np.unique(self.index.columns.mentions.record[members]))
+
+    def own_source(self, entity: int) -> str:
+        """The source that an entity is itself, "" for people and things."""
+        columns = self.index.columns
+        for mention in self.standing.members_of(entity):
+            record = int(columns.mentions.record[mention])
+            if int(columns.records.own_mention[record]) == mention:
+                return columns.sources[record]
+        return ""
+
+    def captions(self, entities: Iterable[int]) -> dict[int, str]:
+        wanted, standing = set(entities), self.standing
+        members = {entity: standing.members_of(entity) for entity in wanted}
+        named = [e for e in wanted if standing.kind_of(e) in ENTITY_KINDS]
+        said: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)
+        for claim in self.rows.properties(chain.from_iterable(members[e] for e in named), LABELLING):
+            if self.stands(claim):
+                entity = int(standing.entity_of[claim.subject])
+                said[entity].append((claim.predicate, claim.as_written or claim.value, claim.suggested))
+        least = {m.mention_no: m.as_written for m in self.rows.mentions(self._speaking(members[e]) for e in wanted)}
+        return {e: label_of(standing.kind_of(e), said[e], least.get(self._speaking(members[e]), "")) for e in wanted}
+
+    def _speaking(self, members: Sequence[int]) -> int:
+        """The mention whose words stand for the entity: a record's own, else the least."""
+        columns = self.index.columns
+        for mention in members:
+            if int(columns.records.own_mention[columns.mentions.record[mention]]) == mention:
+                return mention
+        return members[0]
+
+    def read_claims(self, claims: Sequence[ClaimAt]) -> list[Claim]:
+        """Claims with their names and headers, by source and then as they stand in it."""
+        columns, standing = self.index.columns, self.standing
+        texts = {
+            text.version: (header_of(text.header), text.known_at)
+            for text in self.rows.texts({claim.version for claim in claims})
+        }
+        read: list[Claim] = []
+        for claim in claims:
+            record = int(columns.versions.record[claim.version])
+            header, known_at = texts[claim.version]
+            read.append(
+                Claim(
+                    source=columns.sources[record],
+                    feed=columns.feed_of(record),
+                    subject=columns.id_of(claim.subject),
+                    subject_entity=standing.entity_id(claim.subject),
+                    predicate=Relation(claim.predicate) if claim.object else Property(claim.predicate),
+                    value=claim.value,
+                    as_written=claim.as_written,
+                    field=claim.field,
+                    start=claim.start,
+                    end=claim.end,
+                    ordinal=claim.ordinal,
+                    header=header,
+                    known_at=iso(known_at),
+                    object=columns.id_of(claim.object) if claim.object else "",
+                    object_entity=standing.entity_id(claim.object) if claim.object else "",
+                    held_from=claim.held_from,
+                    held_to=claim.held_to,
+                    basis=Basis(claim.basis),
+                    suggested=bool(claim.suggested),
+                )
+            )
+        return sorted(
+            read, key=lambda c: (c.source, c.predicate, c.field, c.ordinal, c.start, c.subject, c.object, c.value)
+        )
+
+    def mention_lines(self, members: Sequence[int], claims: Sequence[ClaimAt]) -> Iterator[MentionLine]:
+        """Some mentions by id, with the span and standing that these claims give them."""
+        spans: dict[int, tuple[int, int]] = {}
+        asserted: set[int] = set()
+        for claim in claims:
+            mention = claim.object or claim.subject
+            if claim.start >= 0:
+                spans.setdefault(mention, (claim.start, claim.end))
+            if not claim.suggested:
+                asserted |= {claim.subject, claim.object}
+        for mention in sorted(self.rows.mentions(members), key=lambda m: m.mention_id):
+            start, end = spans.get(mention.mention_no, (-1, -1))
+            yield self.mention_line(
+                mention, start, end, suggested=bool(mention.field) and mention.mention_no not in asserted
+            )
+
+    def mention_line(self, mention: MentionAt, start: int, end: int, *, suggested: bool) -> MentionLine:
+        """One mention with the names of its record and entity."""
+        columns = self.index.columns
+        feed = columns.feed_of(mention.record)
+        system, _, reference = columns.sources[mention.record].partition(f":{feed}:")
+        return MentionLine(
+            mention_id=mention.mention_id,
+            entity_id=self.standing.entity_id(mention.mention_no),
+            kind=columns.kind_of(mention.mention_no),
+            feed=feed,
+            source_system=system,
+            reference=reference,
+            field=mention.field,
+            ordinal=mention.ordinal,
+            start=start,
+            end=end,
+            as_written=mention.as_written,
+            suggested=suggested,
+        )
+
+    def judgements(self) -> list[JudgementLine]:
+        """Every judgement by then, taken back or not, oldest first."""
+        limit = "" if self.as_of == NOW else iso(self.as_of)
+        return [
+            replace(line, taken_back_by="", taken_back_at="") if limit and line.taken_back_at > limit else line
+            for line in self.rows.judgement_lines()
+            if not limit or line.at <= limit
+        ]
+
+
+def header_of(text: str) -> Header:
+    """A version's header from its JSON."""
+    return Header(**json.loads(text))
