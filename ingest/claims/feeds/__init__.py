@@ -1,0 +1,1 @@
+"""What each of the ten feeds says, one file a feed."""

@@ -1,0 +1,43 @@
+"""Lists in a cell: items are separated by ";" or a line break, and keep their place in the list, non-names included."""
+
+import re
+from functools import lru_cache
+
+from ingest.claims.draft import Draft, Words, trimmed
+
+_ITEM = re.compile(r"[^;\r\n\v\f\x85\u2028\u2029]+")
+# A line of a form that says more of the person above it. Only such plain openings: a line of its own may as well be
+# another person.
+_CONTINUES = re.compile(
+    r"""\s*[-•*]?\s*(?:
+        d\.?o\.?b\b | date\ of\ birth | born\b | aged?\b | address\b | (?:who\ )?(?:lives?|living|resides)\b
+      | (?:who\ )?(?:drives?|driving)\b | (?:vehicle|car|reg(?:istration)?|vrm|plate)\ *(?:no\.?|number)?\ *[:=-]
+      | desc(?:ription)?\ *[:=-] | described\ as\b | (?:phone|tel(?:ephone)?|mob(?:ile)?)\b
+      | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b
+      | [A-Z]{2}\d{2}\ ?[A-Z]{3}\s*$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=16384)
+def spans(text: str, people: bool) -> tuple[tuple[int, int], ...]:
+    """Start and end of each item that holds anything.
+
+    In a list of people, a line that says more of the person above belongs to it.
+    """
+    found: list[tuple[int, int]] = []
+    for item in _ITEM.finditer(text):
+        start, end = item.span()
+        if not item[0].strip():
+            continue
+        if people and found and ";" not in text[found[-1][1] : start] and _CONTINUES.match(item[0]):
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)
+
+
+def items_of(draft: Draft, column: str, *, people: bool = False) -> list[Words]:
+    """The items of a list column, each with its place in the list."""
+    text = draft.content.get(column, "")
+    return [trimmed(column, text, start, end, ordinal) for ordinal, (start, end) in enumerate(spans(text, people))]
