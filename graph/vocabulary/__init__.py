@@ -22,6 +22,16 @@ from graph.vocabulary.coded import Coded, Problem
 from graph.vocabulary.data import VocabularyError
 from graph.vocabulary.duties import Duty, LibertyFormWords, liberty_form_words
 from graph.vocabulary.forms import ExploitationForm, ExploitationType
+from graph.vocabulary.grades import (
+    Counts,
+    HandlingCode,
+    HandlingCode555,
+    HandlingCondition,
+    IntelligenceAssessment,
+    IntelligenceAssessment555,
+    SourceEvaluation,
+    SourceEvaluation555,
+)
 from graph.vocabulary.missing import EpisodeType, FoundHow, InterviewOutcome, MissingFrom, PoliceRisk
 from graph.vocabulary.occurrences import OccurrenceOutcome, PoliceUnit
 from graph.vocabulary.online import Platform
@@ -65,6 +75,7 @@ __all__ = [
     "Category",
     "ClosureReason",
     "Coded",
+    "Counts",
     "Disruption",
     "Duty",
     "EpisodeType",
@@ -76,9 +87,14 @@ __all__ = [
     "FactorTime",
     "Feed",
     "FoundHow",
+    "HandlingCode",
+    "HandlingCode555",
+    "HandlingCondition",
     "HardRule",
     "Indicator",
     "IndicatorReading",
+    "IntelligenceAssessment",
+    "IntelligenceAssessment555",
     "InterviewOutcome",
     "Kind",
     "Level",
@@ -107,6 +123,8 @@ __all__ = [
     "Role",
     "ServiceItem",
     "Sex",
+    "SourceEvaluation",
+    "SourceEvaluation555",
     "Threshold",
     "Verdict",
     "VocabularyError",

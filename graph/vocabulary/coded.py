@@ -116,6 +116,11 @@ def lists() -> tuple[type[Coded], ...]:
     return tuple(_HOME)
 
 
+def home(cls: type[Coded]) -> Home:
+    """Where a list's words stand: data file and table."""
+    return _HOME[cls]
+
+
 def list_name(cls: type[Coded]) -> str:
     """What a list is called in messages: its table's name in words."""
     return _HOME[cls].table.replace("_", " ")

@@ -5,15 +5,21 @@ A fault names file, table, key and what was expected, so that a practitioner can
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from graph.errors import InputError
+
 FILES = files("graph.vocabulary")
 
 
-class VocabularyError(ValueError):
+@dataclass(slots=True)
+class VocabularyError(InputError):
     """A data file of the vocabulary does not hold what is expected. The message names file, table and key."""
+
+    code: str = "vocabulary"
 
 
 class Table:

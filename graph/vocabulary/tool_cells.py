@@ -1,4 +1,4 @@
-"""The risk tool's items as a feed's cell writes them: "indicator: L|M|H, CCE and/or CSE, context", and factors likewise.
+"""The risk tool's items as a feed's cell writes them: "indicator: L|M|H, CCE and/or CSE, context", factors likewise.
 
 Words are read in any case, order and abbreviation; what is not known is reported with the closest known words, never
 guessed. What was not understood stays in the context, so that nothing written is lost.
