@@ -1,7 +1,7 @@
 """Every threshold, window and cap with its default, in one table.
 
 Where a value comes from, the later the stronger: the default here, `liberty.toml` in the data folder, a `LIBERTY_*`
-variable, an option of the command. What a setting means is written beside it; docs/reference/settings.md is made from it.
+variable, an option of the command. What a setting means is written beside it; docs/reference/settings.md repeats it.
 """
 
 import os

@@ -4,7 +4,8 @@ UTF-8 with a byte order mark, because spreadsheets take a file without one for t
 """
 
 import csv
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 
@@ -16,20 +17,30 @@ from graph.store.port import View
 
 MENTIONS = (*(f.name for f in fields(MentionLine)), "source")
 PLACES = tuple(f.name for f in fields(LocatedEvent))
+CLAIMS = ("source", "subject", "claim", "object", "value", "as_written", "basis", "suggested")
 ABOUT = tuple(f.name for f in fields(About))
 
 
 def write(view: View, out: Path, about: About, *, suggestions: bool = False) -> tuple[Written, ...]:
-    """Write entities, relations, mentions and located events, and a table that says what they are."""
+    """Write entities, relations, claims, mentions and located events, and a table that says what they are."""
     picture = view.picture(suggestions=suggestions)
     mentions = (line for line in view.mentions() if suggestions or not line.suggested)
     return (
         _table(out / "about.csv", ABOUT, [tuple(asdict(about).values())]),
         _table(out / "entities.csv", EntityRow._fields, entity_rows(view, picture)),
         _table(out / "relations.csv", RelationRow._fields, relation_rows(picture)),
+        _table(out / "claims.csv", CLAIMS, _claims(view, suggestions=suggestions)),
         _table(out / "mentions.csv", MENTIONS, ([getattr(line, name) for name in MENTIONS] for line in mentions)),
         _table(out / "places.csv", PLACES, ([getattr(event, name) for name in PLACES] for event in view.located())),
     )
+
+
+def _claims(view: View, *, suggestions: bool) -> Iterator[list[object]]:
+    """Every claim with its words, from the canonical lines; `subject` and `object` are mention ids."""
+    for line in view.canonical_lines():
+        claim: dict[str, object] = json.loads(line)
+        if "claim" in claim and (suggestions or not claim["suggested"]):
+            yield [claim[name] for name in CLAIMS]
 
 
 def _table(file: Path, header: Iterable[str], rows: Iterable[Iterable[object]]) -> Written:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from graph.store.port import View
+if TYPE_CHECKING:  # brings NetworkX and NumPy; the terminal asks this file for the formats alone
+    from graph.store.port import View
 
 
 class Format(StrEnum):
@@ -32,7 +33,7 @@ class About:
     evidence_version: int
 
     @classmethod
-    def of(cls, view: View, at: datetime, marking: str) -> "About":
+    def of(cls, view: "View", at: datetime, marking: str) -> "About":
         """The facts of one export."""
         moment = at.isoformat(timespec="seconds")
         return cls(marking, view.viewer.name, view.purpose, moment, view.evidence_version)
@@ -46,7 +47,7 @@ class Written:
     rows: int
 
 
-def export(view: View, form: Format, out: Path, about: About, *, suggestions: bool = False) -> tuple[Written, ...]:
+def export(view: "View", form: Format, out: Path, about: About, *, suggestions: bool = False) -> tuple[Written, ...]:
     """Write the picture of a view. `out` is a folder for CSV and a file for the rest.
 
     With `suggestions`, relations that were only found in free text are in it, marked; a map has none of them.

@@ -11,6 +11,7 @@ from pathlib import Path
 from graph.exchange.export import About, Written, draft
 from graph.model import LocatedEvent
 from graph.store.port import View
+from graph.values import Point
 
 PLACES_OF_DEGREES = 6
 """About a tenth of a metre, which is finer than any place here is known."""
@@ -23,22 +24,14 @@ def write(view: View, out: Path, about: About, *, suggestions: bool = False) -> 
     with draft(out) as stream:
         facts = json.dumps(asdict(about), ensure_ascii=False)
         stream.write(f'{{"type": "FeatureCollection", "about": {facts}, "features": [\n')
-        stream.write(",\n".join(_feature(*pair) for pair in zip(events, _degrees(events), strict=True)))
+        stream.write(",\n".join(_feature(event) for event in events))
         stream.write("\n]}\n")
     return (Written(out, len(events)),)
 
 
-def _degrees(events: list[LocatedEvent]) -> list[tuple[float, float]]:
-    """Longitude and latitude of each event."""
-    import geopandas as gpd  # brings the projections, and takes a while
-
-    grid = gpd.points_from_xy([e.easting for e in events], [e.northing for e in events], crs="EPSG:27700")
-    world = gpd.GeoSeries(grid).to_crs("EPSG:4326")
-    pairs: list[list[float]] = world.get_coordinates().round(PLACES_OF_DEGREES).to_numpy().tolist()
-    return [(longitude, latitude) for longitude, latitude in pairs]
-
-
-def _feature(event: LocatedEvent, at: tuple[float, float]) -> str:
+def _feature(event: LocatedEvent) -> str:
+    point = Point(event.easting, event.northing, event.radius)
+    at = round(point.longitude, PLACES_OF_DEGREES), round(point.latitude, PLACES_OF_DEGREES)
     properties = {name: value if not isinstance(value, str) else str(value) for name, value in asdict(event).items()}
     geometry = {"type": "Point", "coordinates": at}
     return json.dumps({"type": "Feature", "geometry": geometry, "properties": properties}, ensure_ascii=False)

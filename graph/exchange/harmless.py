@@ -1,9 +1,9 @@
 """Cells that a spreadsheet would run as a formula, made harmless.
 
-A report may hold `=HYPERLINK(...)` where a name should stand; whoever opens the export in a spreadsheet would run it. Such
-a cell gets an apostrophe in front, which spreadsheets take as "this is text". The rules: OWASP ASVS 1.2.10, and what
-Primero added to it (full-width signs, white space and control characters before the sign), and a sign after a separator
-that another country's spreadsheet splits at.
+A report may hold `=HYPERLINK(...)` where a name should stand; whoever opens the export in a spreadsheet would run it.
+Such a cell gets an apostrophe in front, which spreadsheets take as "this is text". The rules: OWASP ASVS 1.2.10, and
+what Primero added to it (full-width signs, white space and control characters before the sign), and a sign after a
+separator that another country's spreadsheet splits at.
 """
 
 import re

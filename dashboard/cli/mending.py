@@ -1,0 +1,94 @@
+"""What waits for a person: rows in quarantine and values to mend, and what became of them."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.cli import wording
+from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.output import plain
+from graph.errors import Misuse, NotHeld
+
+if TYPE_CHECKING:
+    from graph.model import WaitingLine
+
+app = typer.Typer(name="quarantine", help="What waits for a person: rows in quarantine, values to mend.")
+WaitingId = Annotated[str, typer.Argument(metavar="ID", help="Q-... for a row, V-... for a value.")]
+Why = Annotated[str, typer.Option(help="The reason; it stays on record.")]
+
+
+class State(StrEnum):
+    """What became of something that waited."""
+
+    WAITING = "waiting"
+    RELEASED = "released"
+    DISCARDED = "discarded"
+    MENDED = "mended"
+
+
+@command(app, "list", example="liberty quarantine list")
+def list_waiting(
+    run: Run,
+    state: Annotated[State, typer.Option(help="What became of them.")] = State.WAITING,
+) -> Status:
+    """List what waits, with what is wrong and what to do."""
+    waiting = run.view().waiting(state=state)
+    run.out.table(wording.WAITING_COLUMNS, [[getattr(w, name) for name in wording.WAITING_COLUMNS] for w in waiting])
+    if not waiting:
+        run.out.note(wording.NOTHING_WAITS)
+    run.out.answer({"waiting": waiting})
+    return Status.NEEDS_A_PERSON if waiting and state is State.WAITING else Status.DONE
+
+
+@command(app, "show", example="liberty quarantine show Q-AAAAAAAAAA")
+def show(run: Run, waiting_id: WaitingId) -> Status:
+    """Show one thing that waits, and a row as it stood in its file."""
+    line = _line(run, waiting_id)
+    raw = ""
+    if line.kind == "row":
+        with run.store.writer() as writer:
+            raw = writer.quarantined_row(waiting_id).raw
+    for name, value in plain(line).items():
+        if value not in ("", 0):
+            run.out.say(f"{name}: {value}")
+    if raw:
+        run.out.say(f"{wording.AS_IT_STOOD}: {raw}")
+    run.out.answer({"waiting": {**plain(line), "raw": raw}})
+    return Status.DONE
+
+
+@command(app, "discard", example="liberty quarantine discard Q-AAAAAAAAAA --why 'a totals row' --yes")
+def discard(
+    run: Run,
+    waiting_id: WaitingId,
+    why: Why,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> Status:
+    """Say that something that waits is not wanted. It stays on record, and is asked about no more."""
+    line = _line(run, waiting_id)
+    _must_wait(line)
+    run.confirm(wording.ASK_DISCARD.format(waiting_id=waiting_id), yes=yes)
+    with run.store.writer() as writer:
+        writer.settle(waiting_id, State.DISCARDED, by=run.viewer.name, why=_reason(why), at=run.now)
+    run.out.say(wording.DISCARDED.format(waiting_id=waiting_id))
+    run.out.answer({"waiting_id": waiting_id, "state": State.DISCARDED})
+    return Status.DONE
+
+
+def _line(run: Run, waiting_id: str) -> "WaitingLine":
+    found = next((line for line in run.view().waiting(state="") if line.waiting_id == waiting_id), None)
+    if found is None:
+        raise NotHeld("Nothing waits by that name.", "`liberty quarantine list` shows what does.")
+    return found
+
+
+def _must_wait(line: "WaitingLine") -> None:
+    if line.state != State.WAITING:
+        raise Misuse(f"{line.waiting_id} is {line.state} already.")
+
+
+def _reason(why: str) -> str:
+    if not why.strip():
+        raise Misuse("A reason is missing.", "Say why: --why TEXT.")
+    return why.strip()

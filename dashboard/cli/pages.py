@@ -1,0 +1,196 @@
+"""Pages on the terminal: an entity with its claims, a record with its words, a connection with its steps."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dashboard import wording as captions
+from dashboard.cli import wording
+from dashboard.cli.frame import Run
+from dashboard.cli.output import plain
+from graph.errors import Misuse
+from graph.model import Claim, EntityPage, Mark, SourcePage
+from graph.vocabulary import ENTITY_KINDS, Feed, Property, Relation
+
+if TYPE_CHECKING:
+    from analysis.path import Connection, Support
+    from graph.store import View
+
+
+def source_of(view: "View", any_id: str) -> str:
+    """The source that an id stands for: given as one, or the id of a record; "" for people, places and things."""
+    if any(f":{feed}:" in any_id for feed in Feed):
+        return any_id
+    page = view.entity(any_id)
+    return page.members[0].source if page.kind not in ENTITY_KINDS and page.members else ""
+
+
+# --- an entity ------------------------------------------------------------------------------------------------------
+
+
+def show_entity(run: Run, view: "View", any_id: str) -> None:
+    """Everything that is held of one entity; contradictions stand side by side."""
+    page = view.entity(any_id)
+    out = run.out
+    out.say(f"{page.label}  ({captions.kind(page.kind, page.is_child)}, {page.entity_id})", "bold")
+    named = captions.count(len(page.members), "mention")
+    out.say(f"{named} in {captions.count(len(page.sources), 'source')}")
+    for joining in page.joinings:
+        by = joining.by or joining.rule
+        out.say(f"{captions.count(len(joining.mention_ids), 'mention')} taken as one: {by} {joining.why}".rstrip())
+    labels = view.labels(sorted({end for claim in page.claims for end in (claim.subject_entity, claim.object_entity)}))
+    out.table(wording.CLAIM_COLUMNS, [claim_row(claim, labels, page.entity_id) for claim in page.claims])
+    out.answer({"entity": {**plain(page), "claims": [claim_json(claim) for claim in page.claims]}})
+
+
+def claim_row(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tuple[str, ...]:
+    """One claim as a line: what it says, in which words, who said so, how good the source is."""
+    if isinstance(claim.predicate, Relation):
+        says, value = captions.RELATION[claim.predicate], labels.get(claim.object_entity, claim.object_entity)
+        if claim.object_entity == seen_from:  # the claim is the other's: a report names this person as victim
+            value = f"in {labels.get(claim.subject_entity, claim.subject_entity)}"
+            if claim.subject_entity == seen_from:
+                value = "itself"
+    else:
+        says, value = captions.PROPERTY[claim.predicate], claim.value
+    if claim.suggested:
+        says += f" ({captions.SUGGESTED})"
+    agency = claim.header.agency or "agency not named"
+    return says, value, claim.as_written, agency, captions.grade(claim.feed, claim.header), claim.source
+
+
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """A claim with its name and its grade in words."""
+    return {"claim_id": claim.claim_id, **plain(claim), "grade": captions.grade(claim.feed, claim.header)}
+
+
+# --- a record -------------------------------------------------------------------------------------------------------
+
+
+def show_source(run: Run, view: "View", source: str) -> None:
+    """One record: its words with what was understood marked in them, its grading, its versions, what is to mend."""
+    page = view.source(source)
+    out = run.out
+    out.say(f"{captions.FEED[page.feed]}  {page.source}", "bold")
+    out.say(f"{page.header.agency or 'Agency not named'}; {captions.grade(page.feed, page.header)}")
+    out.say(f"Handling {captions.handling(page.header)}")
+    if page.withdrawn:
+        out.say(wording.WITHDRAWN.format(why=page.withdrawn_why), "bold yellow")
+    if page.order_unknown:
+        out.say(wording.ORDER_UNKNOWN, "yellow")
+    for column, words in page.content.items():
+        out.say(f"{column}: {marked(words, [mark for mark in page.marks if mark.field == column])}")
+    if page.claims:
+        ids = sorted({end for claim in page.claims for end in (claim.subject_entity, claim.object_entity)})
+        labels = view.labels(ids)
+        out.table(wording.CLAIM_COLUMNS, [claim_row(claim, labels) for claim in page.claims])
+    for flag in page.flags:
+        out.say(f"To mend: {flag.column} {flag.value!r}: {flag.reason} {flag.remedy}", "yellow")
+    out.answer({"source": _source_json(page)})
+
+
+def _source_json(page: SourcePage) -> dict[str, Any]:
+    claims = [claim_json(claim) for claim in page.claims]
+    return {**plain(page), "claims": claims, "grade": captions.grade(page.feed, page.header)}
+
+
+def marked(words: str, marks: Sequence[Mark]) -> str:
+    """The words with brackets round what was understood: [Danny], and [?Corsa] where it was only suggested."""
+    pieces: list[str] = []
+    done = 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start < done:
+            continue  # inside one that is marked already
+        sign = "[?" if mark.suggested else "["
+        pieces += [words[done : mark.start], sign, words[mark.start : mark.end], "]"]
+        done = mark.end
+    return "".join([*pieces, words[done:]])
+
+
+def show_lost(run: Run, view: "View", source: str, any_id: str) -> None:
+    """What else would go if one report went."""
+    if not source:
+        raise Misuse(f"{any_id} is no record.", "--without takes a source: system:feed:reference.")
+    lost = view.lost_without(source)
+    labels = view.labels(lost.entities)
+    if not (lost.claims or lost.entities or lost.relations or lost.joinings):
+        run.out.say(wording.NOTHING_LOST.format(source=source))
+    else:
+        counts = {
+            "claims": captions.count(lost.claims, "claim"),
+            "relations": captions.count(lost.relations, "link"),
+            "joinings": captions.count(lost.joinings, "joining"),
+            "entities": captions.count(len(lost.entities), "entity", "entities"),
+        }
+        run.out.say(wording.LOST.format(source=source, **counts))
+        run.out.table(("id", "label"), [(id_, labels.get(id_, "")) for id_ in lost.entities])
+    entities = [{"entity_id": id_, "label": labels.get(id_, "")} for id_ in lost.entities]
+    run.out.answer({"without": {**plain(lost), "entities": entities}})
+
+
+# --- a connection ---------------------------------------------------------------------------------------------------
+
+
+def show_connection(run: Run, view: "View", ends: tuple[str, str], found: "Connection") -> None:
+    """How two are connected, step by step, with the words behind each step."""
+    out = run.out
+    pages = {id_: view.entity(id_) for id_ in (found.entities or ends)}
+    if not found.steps:
+        out.say(wording.ONE_AND_THE_SAME)
+    steps: list[dict[str, Any]] = []
+    for step in found.steps:
+        supports = [_support_json(support, pages) for support in step.supports]
+        start, end = pages[step.start], pages[step.end]
+        out.say(f"{_name(start)}  —  {_name(end)}", "bold")
+        for support in supports:
+            says = captions.RELATION[Relation(support["relation"])]
+            words = "; ".join(support["as_written"]) or captions.NO_WORDS
+            doubt = f" ({captions.SUGGESTED})" if support["suggested"] else ""
+            out.say(f"    {says}{doubt}: {words}  [{support['source']}; {support['grade']}]")
+        steps.append(
+            {
+                "from": step.start,
+                "from_label": start.label,
+                "to": step.end,
+                "to_label": end.label,
+                "supports": supports,
+                "reports": step.sources,
+            }
+        )
+    if found.equally_short > 1:
+        out.say(wording.EQUALLY_SHORT.format(number=found.equally_short))
+    out.answer({"connected": True, "a": ends[0], "b": ends[1], "steps": steps, "equally_short": found.equally_short})
+
+
+def _name(page: EntityPage) -> str:
+    return f"{page.label} ({captions.kind(page.kind, page.is_child)}, {page.entity_id})"
+
+
+def _support_json(support: "Support", pages: dict[str, EntityPage]) -> dict[str, Any]:
+    """One claim behind a step, with its words, grade and agency from the page of its subject."""
+    page = pages[support.subject if support.subject in pages else support.object]
+    claims = [
+        claim
+        for claim in page.claims
+        if claim.predicate == support.relation
+        and claim.source == support.source
+        and (claim.subject_entity, claim.object_entity) == (support.subject, support.object)
+    ]
+    header = claims[0].header if claims else None
+    return {
+        **plain(support),
+        "as_written": sorted({claim.as_written for claim in claims if claim.as_written}),
+        "agency": header.agency if header else "",
+        "grade": captions.grade(claims[0].feed, claims[0].header) if claims else "",
+    }
+
+
+__all__ = [
+    "Property",
+    "claim_json",
+    "claim_row",
+    "marked",
+    "show_connection",
+    "show_entity",
+    "show_lost",
+    "show_source",
+]

@@ -1,0 +1,74 @@
+"""The terminal's own sentences, in one place and in en-GB. What the screens say as well is in `dashboard.wording`.
+
+The help of a command is its docstring, beside what it does.
+"""
+
+# --- groups of commands in `liberty --help` -------------------------------------------------------------------------
+
+LOADING = "Load and mend"
+READING = "Ask"
+TAKING = "Take out, take back"
+TRYING = "Try it on an invented town"
+HOUSE = "Look after it"
+
+# --- load -----------------------------------------------------------------------------------------------------------
+
+FILE_COLUMNS = ("file", "feed", "read", "accepted", "unchanged", "amended", "quarantined")
+ROW_COLUMNS = ("file", "row", "reference", "column", "value", "reason", "remedy")
+UNRECOGNISED_COLUMNS = ("file", "reason")
+REJECTIONS = "Rows in quarantine: they could not be records"
+FLAGS = "Values to mend: their rows were accepted, the values kept as written"
+UNRECOGNISED = "Not loaded"
+DRY_RUN = "Dry run: nothing was written."
+NOTHING_FOUND = "No file was found there."
+
+# --- quarantine -----------------------------------------------------------------------------------------------------
+
+WAITING_COLUMNS = ("waiting_id", "kind", "file_name", "row", "reference", "column", "value", "reason", "state")
+NOTHING_WAITS = "Nothing waits."
+AS_IT_STOOD = "The row as it stood in the file"
+ASK_DISCARD = "Discard {waiting_id}? It stays on record as discarded; it is not loaded."
+RELEASED = "{waiting_id} is released and loaded."
+DISCARDED = "{waiting_id} is discarded."
+
+# --- show, search, mentions, path -----------------------------------------------------------------------------------
+
+CLAIM_COLUMNS = ("says", "value", "in which words", "who said so", "how good", "source")
+FOUND_COLUMNS = ("id", "what", "label", "matched", "sources")
+MENTION_COLUMNS = ("feed", "reference", "field", "ordinal", "as_written", "kind", "entity_id")
+NOTHING_MATCHES = "Nothing held here matches."
+NOT_CONNECTED = "Not connected within {steps} steps."
+ONE_AND_THE_SAME = "They are one and the same."
+EQUALLY_SHORT = "{number:,} connections are equally short; this one has the most sources at each step."
+WITHDRAWN = "Withdrawn: {why}"
+ORDER_UNKNOWN = "Versions of this record carry no date, so all of them stand: order unknown."
+LOST = (
+    "Without {source}: {claims} would go, {relations} and {joinings} among people and things; "
+    "{entities} would no longer be known at all."
+)
+NOTHING_LOST = "Without {source} nothing else would go."
+
+# --- withdraw, export -----------------------------------------------------------------------------------------------
+
+ASK_WITHDRAW = "Take {source} out of every picture? It stays on record, and --undo puts it back."
+WITHDREW = "{source} is out of every picture. `liberty withdraw {source} --undo --why TEXT` puts it back."
+PUT_BACK = "{source} is back in every picture."
+ASK_OVERWRITE = "{out} is there already. Write over it?"
+EXPORT_MARKED = "Marked {marking}. Mind who gets it: an export has no access rules."
+
+# --- users, doctor, config ------------------------------------------------------------------------------------------
+
+YOU_ARE = "You are {name}, {role}, looking for: {purpose}."
+ON_STORE = "Store: {store}"
+VIEWER_COLUMNS = ("name", "role")
+NO_VIEWERS = "Nobody else is named. On a store of your own you are its analyst."
+ASK_REMOVE = "Take this viewer off the list?"
+CHECK_COLUMNS = ("check", "state", "what was found", "what to do")
+SETTING_COLUMNS = ("setting", "value", "from", "what it is for")
+UNKNOWN_VARIABLES = "No such setting: {names}."
+
+# --- demo, synth ----------------------------------------------------------------------------------------------------
+
+INVENTED = "Everything in it is invented: Hollowmere is no town, and nobody in it lives."
+SIGN_IN = "How to sign in: there is no password yet. On this machine's own address you are {name}, {role}."
+UNTIL_NEXT_TIME = "Start it again with: liberty demo"

@@ -1,0 +1,191 @@
+"""The frame around every command: exit status, one JSON document, failures without a traceback, who is asking."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.viewers import system_user
+from tests.unit.cli.conftest import Liberty
+
+SECRET = "Zzyra Quell"
+
+
+def test_without_a_command_the_help_is_shown(liberty: Liberty):
+    """`liberty` alone says what there is, and nothing has gone wrong."""
+    answer = liberty()
+
+    assert answer.status == 0
+    assert "Usage: liberty" in answer.out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["shw"],
+        ["show"],
+        ["path", "E-1"],
+        ["export", "--format", "docx", "--out", "x"],
+        ["mentions", "--as-of", "March"],
+    ],
+    ids=["no such command", "no id", "one end", "no such format", "no date"],
+)
+def test_a_wrong_call_is_misused(liberty: Liberty, line: list[str]):
+    """Status 2, what was wrong on standard error, nothing on standard output."""
+    answer = liberty(*line)
+
+    assert answer.status == 2
+    assert answer.out == ""
+    assert answer.err.strip()
+
+
+@pytest.mark.parametrize("line", [["--json", "show", "E-NOTHING000"], ["show", "E-NOTHING000", "--json"]])
+def test_a_failure_is_one_json_document_too(liberty: Liberty, line: list[str]):
+    """With --json, before or after the command, a failure has a code, a message and a remedy."""
+    answer = liberty(*line)
+
+    assert answer.status == 2
+    assert set(answer.json) == {"error"}
+    assert set(answer.json["error"]) == {"code", "message", "remedy"}
+    assert answer.json["error"]["code"] == "not_held"
+
+
+def test_the_common_options_stand_before_or_after_the_command(liberty: Liberty, tmp_path: Path):
+    """The later of two wins, as everywhere."""
+    first, second = str(tmp_path / "first.db"), str(tmp_path / "second.db")
+
+    assert liberty("--store", first, "users", "--json").json["store"] == first
+    assert liberty("users", "--store", second, "--json").json["store"] == second
+    assert liberty("--store", first, "users", "list", "--store", second, "--json").json["store"] == second
+
+
+def test_straight_after_a_clone_the_viewer_is_the_systems_user(liberty: Liberty):
+    """On a store of one's own: an analyst named after the operating system's user, for "analysis"."""
+    answer = liberty("users", "--json").json
+
+    assert answer["you"] == {"name": system_user(), "role": "analyst", "agency": ""}
+    assert answer["purpose"] == "analysis"
+
+
+def test_a_shared_server_asks_who_you_are(liberty: Liberty):
+    """The system's user is nobody there."""
+    assert liberty("users", "--store", "neo4j://localhost", "--json").json["error"]["code"] == "not_allowed"
+
+
+def test_as_takes_named_viewers_alone(liberty: Liberty):
+    """A name that nobody was given opens nothing; a named one does, with its role."""
+    assert liberty("mentions", "--as", "Nobody", "--json").json["error"]["code"] == "not_allowed"
+
+    liberty("users", "add", "C. Hair", "--role", "chair")
+
+    assert liberty("users", "--as", "C. Hair", "--json").json["you"]["role"] == "chair"
+    assert liberty("mentions", "--as", "C. Hair", "--json").status == 0
+
+
+def test_no_purpose_no_view(liberty: Liberty):
+    """Every look has a reason, also on a machine of one's own."""
+    assert liberty("mentions", "--purpose", " ", "--json").json["error"]["code"] == "not_allowed"
+
+
+def test_users_are_named_and_taken_off(liberty: Liberty):
+    """Naming somebody again changes the role; taking off needs a yes."""
+    liberty("users", "add", "A. Nalyst")
+    liberty("users", "add", "A. Nalyst", "--role", "chair")
+
+    assert liberty("users", "list", "--json").json["viewers"] == [{"name": "A. Nalyst", "role": "chair", "agency": ""}]
+    assert liberty("users", "remove", "A. Nalyst", "--json").status == 2
+    assert liberty("users", "remove", "A. Nalyst", "--yes", "--json").json["viewers"] == []
+
+
+def test_a_role_without_a_view_cannot_be_named(liberty: Liberty):
+    """Partners come with the access rules; until then there is nothing that they could be shown."""
+    assert liberty("users", "add", "P. Artner", "--role", "partner").status == 2
+
+
+def broken(home: Path, *, debug: bool) -> subprocess.CompletedProcess[str]:
+    """Run a command in which something nobody planned for goes wrong, with a child's name in its message."""
+    script = (
+        "import sys, dashboard.cli.pages as pages\n"
+        f"def fail(*_): raise ZeroDivisionError({SECRET!r})\n"
+        "pages.source_of = fail\n"
+        "from dashboard.cli.main import main\n"
+        "sys.exit(main(['show', 'E-1']))"
+    )
+    environ = {**os.environ, "LIBERTY_HOME": str(home), "LIBERTY_DEBUG": "1" if debug else ""}
+    return subprocess.run([sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False)
+
+
+def test_the_unexpected_prints_no_traceback_and_logs_no_value(home: Path):
+    """A traceback shows what a report says; type and place are enough to find the fault."""
+    done = broken(home, debug=False)
+    log = (home / "logs" / "liberty.log").read_text(encoding="utf-8")
+
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError at dashboard/cli/main.py:" in log
+    assert SECRET not in done.stderr + done.stdout + log
+
+
+def test_debug_shows_everything(home: Path):
+    """To whoever asks for it on their own screen."""
+    done = broken(home, debug=True)
+
+    assert "Traceback" in done.stderr
+    assert SECRET in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of group and others are a POSIX matter")
+def test_what_is_made_is_for_this_user_alone(home: Path):
+    """Store, vault, log: nobody else on the machine can read them, wherever the store lies."""
+    environ = {**os.environ, "LIBERTY_HOME": str(home / "deep" / "er")}
+    command = [sys.executable, "-m", "dashboard.cli.main", "store", "hash"]
+    subprocess.run(command, env=environ, capture_output=True, check=True)
+    made = list((home / "deep").rglob("*"))
+
+    assert {path.name for path in made} >= {"liberty.db", "liberty.vault.db", "logs"}
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly(held: Path):
+    """`liberty mentions | head -1` neither hangs nor complains."""
+    environ = {**os.environ, "LIBERTY_HOME": str(held)}
+    script = f"{sys.executable} -m dashboard.cli.main --json mentions | head -c 1"
+    done = subprocess.run(["sh", "-c", script], env=environ, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "["
+    assert done.stderr == ""
+
+
+def test_config_says_where_each_value_comes_from(liberty: Liberty, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Default, file, variable, option."""
+    (home / "liberty.toml").write_text("search_hits = 7\n", encoding="utf-8")
+    monkeypatch.setenv("LIBERTY_PATH_STEPS", "9")
+
+    rows = {row["name"]: row for row in liberty("config", "--purpose", "a test", "--json").json["settings"]}
+
+    assert (rows["search_hits"]["value"], rows["search_hits"]["origin"]) == (7, "liberty.toml")
+    assert (rows["path_steps"]["value"], rows["path_steps"]["origin"]) == (9, "LIBERTY_PATH_STEPS")
+    assert (rows["purpose"]["value"], rows["purpose"]["origin"]) == ("a test", "option")
+    assert rows["log_files"]["origin"] == "default"
+
+
+def test_a_misspelt_variable_needs_a_person(liberty: Liberty, monkeypatch: pytest.MonkeyPatch):
+    """The command works, and says that something somebody wanted set is not."""
+    monkeypatch.setenv("LIBERTY_PURPSE", "x")
+    answer = liberty("config", "--json")
+
+    assert answer.status == 3
+    assert answer.json["unknown"] == ["LIBERTY_PURPSE"]
+
+
+def test_nothing_but_the_document_is_on_standard_output(liberty: Liberty, held: Path):
+    """Notes go to standard error, so that what reads the JSON never stumbles."""
+    answer = liberty("search", "nobody-of-this-name", "--json")
+
+    assert json.loads(answer.out) == {"found": []}
