@@ -90,4 +90,4 @@ class Picture:
 
     def sources_of(self, claims: tuple[int, ...]) -> tuple[str, ...]:
         """Names of the sources behind some claims, each once, in order of name."""
-        return tuple(sorted({self.sources.name[self.relations.source[i]] for i in claims}))
+        return tuple(sorted({self.sources.name[int(self.relations.source[i])] for i in claims}))
