@@ -29,7 +29,9 @@ class CaseFile:
 
 
 def open_cases(town: Town, last_day: date) -> list[CaseFile]:
-    """Open cases for about two children in three: those whom a group reaches always, and each once or, after a closure, twice."""
+    """Open cases for about two children in three: those whom a group reaches always, and each once or, after a
+    closure, twice.
+    """
     rng = stream(town.seed, "casework")
     reached = {child.person.id for group in town.groups for child in group.children}
     days = (last_day - town.start).days
@@ -45,8 +47,17 @@ def open_cases(town: Town, last_day: date) -> list[CaseFile]:
             level = "medium"
         levels = [(opened + timedelta(days=5 + int(rng.random() * 20)), level)]
         while levels[-1][0] + timedelta(days=60) < (closed or last_day) and rng.random() < 0.7:
-            levels.append((levels[-1][0] + timedelta(days=42 + int(rng.random() * 50)), pick(rng, ("low", "medium", "high", levels[-1][1]))))
+            levels.append(
+                (
+                    levels[-1][0] + timedelta(days=42 + int(rng.random() * 50)),
+                    pick(rng, ("low", "medium", "high", levels[-1][1])),
+                )
+            )
         within = [(day, word) for day, word in levels if day <= last_day] or [(last_day, level)]
         kind = weighted(rng, (("CSE", 0.42), ("CCE", 0.4), ("both", 0.18)))
-        cases.append(CaseFile(f"CRE-{opened:%y}-{len(cases) + 1:05}", child, opened, closed, kind, tuple(within), rng.random() < 0.08))
+        cases.append(
+            CaseFile(
+                f"CRE-{opened:%y}-{len(cases) + 1:05}", child, opened, closed, kind, tuple(within), rng.random() < 0.08
+            )
+        )
     return cases

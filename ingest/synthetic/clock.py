@@ -30,5 +30,7 @@ def evening(rng: Random, start: date, month: int) -> datetime:
 
 
 def later(rng: Random, when: datetime, hours: float) -> datetime:
-    """Return a time after `when`, by about so many hours (exponential: mostly soon, sometimes much later), to the minute."""
+    """Return a time after `when`, by about so many hours (exponential: mostly soon, sometimes much later), to the
+    minute.
+    """
     return (when + timedelta(hours=rng.expovariate(1 / hours))).replace(second=0, microsecond=0)

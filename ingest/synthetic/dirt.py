@@ -61,14 +61,18 @@ class Dirt:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words for something, and how much of it they say: full, alias, nickname, given, partial, look-alike, misspelt ..."""
+    """Words for something, and how much of it they say: full, alias, nickname, given, partial, look-alike, misspelt
+    ...
+    """
 
     text: str
     form: str
 
 
 def person_said(rng: Random, person: Person, dirt: Dirt, *, formal: bool = False) -> Said:
-    """Name a person as somebody might. `formal` is what a case system holds: spelt in some way, but never a nickname alone."""
+    """Name a person as somebody might. `formal` is what a case system holds: spelt in some way, but never a nickname
+    alone.
+    """
     given, family, form = person.given, person.family, "full"
     if rng.random() < dirt.transliteration:
         given, family = _other_spelling(rng, given), _other_spelling(rng, family)
@@ -81,7 +85,12 @@ def person_said(rng: Random, person: Person, dirt: Dirt, *, formal: bool = False
         if other and chance < dirt.nickname:
             return Said(other, "nickname")
         if other and chance < dirt.nickname + dirt.alias_beside:
-            return Said(pick(rng, ("{g} {f} aka '{o}'", '{g} "{o}" {f}', "{g} aka '{o}'", "{g} {f} (known as {o})")).format(g=given, f=family, o=other), "alias")
+            return Said(
+                pick(rng, ("{g} {f} aka '{o}'", '{g} "{o}" {f}', "{g} aka '{o}'", "{g} {f} (known as {o})")).format(
+                    g=given, f=family, o=other
+                ),
+                "alias",
+            )
         if chance > 1 - dirt.given_only:
             return Said(given, "given")
         if person.nicknames and rng.random() < 0.15:
@@ -114,9 +123,16 @@ def plate_said(rng: Random, vehicle: Vehicle, dirt: Dirt) -> Said:
     plate = vehicle.plate
     chance = rng.random()
     if chance < dirt.partial_plate:
-        return Said(pick(rng, (plate[:4], f"{plate[:2]}?? {plate[5:]}", f"{plate[:4]} {plate[5]}??", f"{plate[:4]} ?{plate[6:]}")), "partial")
+        return Said(
+            pick(
+                rng, (plate[:4], f"{plate[:2]}?? {plate[5:]}", f"{plate[:4]} {plate[5]}??", f"{plate[:4]} ?{plate[6:]}")
+            ),
+            "partial",
+        )
     if chance < dirt.partial_plate + dirt.look_alike_plate:
-        folded = plate.translate(str.maketrans("OSB", "058")) if any(c in plate for c in "OSB") else plate.replace("0", "O")
+        folded = (
+            plate.translate(str.maketrans("OSB", "058")) if any(c in plate for c in "OSB") else plate.replace("0", "O")
+        )
         return Said(folded, "look-alike" if folded != plate else "full")
     return Said(pick(rng, (plate, plate, plate.replace(" ", ""), plate.lower())), "full")
 
@@ -151,4 +167,11 @@ def _misspelt(rng: Random, word: str) -> str:
     at = 1 + int(rng.random() * (len(word) - 2))
     if not word[at].isalpha() or not word[at + 1].isalpha():
         return word
-    return pick(rng, (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], word[:at] + word[at + 1] + word[at] + word[at + 2 :]))
+    return pick(
+        rng,
+        (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ),
+    )

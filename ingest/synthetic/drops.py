@@ -11,6 +11,7 @@ from ingest.synthetic.clock import LONDON, month_start
 from ingest.synthetic.containers.tabular import write_table
 from ingest.synthetic.containers.workbook import write_workbook
 from ingest.synthetic.dirt import Dirt
+from ingest.synthetic.forms import Form
 from ingest.synthetic.rng import stream
 from ingest.synthetic.rows import Row
 from ingest.synthetic.spoil import Spoiler, gathered
@@ -42,6 +43,7 @@ class Drops:
         self._known: dict[Key, bytes] = {}
         self.sent: dict[Feed, int] = dict.fromkeys(Feed, 0)
         self.files = 0
+        self.forms = 0
 
     def folder(self, month: int) -> Path:
         """The folder of a month, such as 2026-03."""
@@ -54,7 +56,7 @@ class Drops:
 
         References in `once` have another version of their own and are not sent again.
         """
-        extracted = datetime.combine(month_start(self._town.start, month + 1) - timedelta(days=1), time(23, 30), LONDON)
+        extracted = datetime.combine(month_start(self._town.start, month + 1) - timedelta(days=1), time(23, 59), LONDON)
         style = style_of(feed, month, csv_only=self._csv_only)
         fresh = self._spoilers[feed].spoil(rows)
         amended, self._amended[feed] = self._amended[feed], []
@@ -69,11 +71,55 @@ class Drops:
             self._write(feed, month, rows_again, style_again, f"_sent_again_{n}")
         return dict.fromkeys((row.reference for row in going), file)
 
+    def send_form(self, form: Form, month: int) -> str:
+        """Send one form, in a folder of its own in the month's; return its file. A form that was filled in badly is
+        sent all the same.
+        """
+        self.forms += 1
+        return self._write_form(form, month, f"form_{self.forms:04}")
+
+    def send_form_again(self, form: Form, month: int, file: str) -> None:
+        """Send a form that is known already, bytes and all."""
+        self._write_form(
+            replace(form, row=replace(form.row, mentions=[], non_names=[])),
+            month,
+            f"{Path(file).stem}_again",
+            again=True,
+        )
+
+    def _write_form(self, form: Form, month: int, name: str, *, again: bool = False) -> str:
+        folder = self.folder(month) / "forms"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.docx"
+        path.write_bytes(form.data)
+        file = path.relative_to(self._out).as_posix()
+        self._truth.row(form.row, file)
+        self._truth.fault(form.row, file, "")
+        bad = form.row.fault is not None
+        self._truth.file(
+            (
+                file,
+                Feed.LIBERTY_REPORT,
+                f"docx, {form.layout}",
+                1,
+                int(not again and not bad),
+                int(again),
+                0,
+                int(bad),
+                0,
+            )
+        )
+        self.sent[Feed.LIBERTY_REPORT] += 1
+        self.files += 1
+        return file
+
     def _dated(self, row: Row, extracted: datetime) -> Row:
         return replace(row, cells={**row.cells, "source_system": row.source_system, "extracted_at": extracted})
 
     def _parts(self, row: Row, style: Style, once: bool) -> list[Row]:
-        """The row as it goes out now: whole, in two parts, or whole with a sequel next month that takes over what it names."""
+        """The row as it goes out now: whole, in two parts, or whole with a sequel next month that takes over what it
+        names.
+        """
         if once:
             return [row]
         same, more = self._spoilers[row.feed].sent_again(row, self._town.months - 1)
@@ -131,7 +177,9 @@ class Drops:
 
 
 def _columns(feed: Feed, rows: list[Row]) -> list[str]:
-    """The columns of a file in the order of the data dictionary: those that hold anything, and those by which the feed is known."""
+    """The columns of a file in the order of the data dictionary: those that hold anything, and those by which the
+    feed is known.
+    """
     known = spec(feed)
     used = {known.reference, *(name for group in (*known.subject, *known.recognised_by) for name in group)}
     for row in rows:

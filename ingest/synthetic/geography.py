@@ -1,7 +1,9 @@
 """Where Hollowmere lies: an outline, wards, small areas, streets and postcodes, in the North Sea.
 
-Everything is worked out in EPSG:27700 metres around (600000, 450000), where there is only water. Small areas are the Voronoi cells of
-jittered points cut by the outline; wards are small areas joined; so all borders are irregular and nest, as those of real places do.
+Everything is worked out in EPSG:27700 metres around (600000, 450000),
+where there is only water. Small areas are the Voronoi cells of
+jittered points cut by the outline; wards are small areas joined; so all borders are irregular and nest, as those of
+real places do.
 """
 
 import math
@@ -20,12 +22,36 @@ CENTRE = (600_000.0, 450_000.0)
 POSTCODE_AREA = "XX"
 _UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # C I K M O V are never used in the last two letters
 STREET_WORDS = (
-    "Tannery Quarry Mill Lantern Heron Foundry Chapel Orchard Saltmarsh Gorse Bellfield Weaver Kiln Priory Sluice Alder Rookery Harbour "
-    "Cinder Willow Maltings Ferry Beacon Cooper Larch Brickfield Abbot Curlew Dyke Hawthorn Ropewalk Summer Winter Granary Fuller Lock "
-    "Poplar Thistle Bittern Chandler"
+    "Tannery Quarry Mill Lantern Heron Foundry Chapel Orchard Saltmarsh Gorse Bellfield Weaver Kiln Priory "
+    "Sluice Alder Rookery Harbour Cinder Willow Maltings Ferry Beacon Cooper Larch Brickfield Abbot Curlew "
+    "Dyke Hawthorn Ropewalk Summer Winter Granary Fuller Lock Poplar Thistle Bittern Chandler"
 ).split()
-_STREET_KINDS = ("Road", "Street", "Lane", "Close", "Avenue", "Drive", "Terrace", "Way", "Crescent", "Court", "Rise", "Walk")
-WARD_NAMES = ("Market", "Saltings", "Northgate", "Kiln Hill", "Fenside", "Abbey", "Docklands", "Upper Mere", "Lower Mere", "Gorsey Bank")
+_STREET_KINDS = (
+    "Road",
+    "Street",
+    "Lane",
+    "Close",
+    "Avenue",
+    "Drive",
+    "Terrace",
+    "Way",
+    "Crescent",
+    "Court",
+    "Rise",
+    "Walk",
+)
+WARD_NAMES = (
+    "Market",
+    "Saltings",
+    "Northgate",
+    "Kiln Hill",
+    "Fenside",
+    "Abbey",
+    "Docklands",
+    "Upper Mere",
+    "Lower Mere",
+    "Gorsey Bank",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +203,9 @@ def _spread(middles: list[Point], areas: list[BaseGeometry]) -> list[Point]:
         for area in areas:
             spot = area.centroid
             near[min(range(len(middles)), key=lambda m: middles[m].distance(spot))].append(spot)
-        middles = [MultiPoint(points).centroid if points else middle for points, middle in zip(near, middles, strict=True)]
+        middles = [
+            MultiPoint(points).centroid if points else middle for points, middle in zip(near, middles, strict=True)
+        ]
     return middles
 
 
@@ -221,17 +249,28 @@ def _bent_line(rng: Random, middle: Point, inner: BaseGeometry) -> LineString:
     bend = rng.gauss(0, half * 0.15)
     along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
     points = [
-        (round(middle.x + along[0] * reach + across[0] * off, 1), round(middle.y + along[1] * reach + across[1] * off, 1))
+        (
+            round(middle.x + along[0] * reach + across[0] * off, 1),
+            round(middle.y + along[1] * reach + across[1] * off, 1),
+        )
         for reach, off in ((-half, 0.0), (0.0, bend), (half, 0.0))
     ]
     cut = LineString(points).intersection(inner)
-    return cut if isinstance(cut, LineString) and cut.length > 60 else LineString([points[1], (points[1][0] + 80.0, points[1][1])])
+    return (
+        cut
+        if isinstance(cut, LineString) and cut.length > 60
+        else LineString([points[1], (points[1][0] + 80.0, points[1][1])])
+    )
 
 
 def _street_names(rng: Random, wanted: int) -> list[str]:
     names = [f"{word} {kind}" for word in STREET_WORDS for kind in _STREET_KINDS]
     rng.shuffle(names)
-    more = [f"{first} {name}" for first in ("Old", "Upper", "Lower", "North", "South", "East", "West", "Great", "Little") for name in names]
+    more = [
+        f"{first} {name}"
+        for first in ("Old", "Upper", "Lower", "North", "South", "East", "West", "Great", "Little")
+        for name in names
+    ]
     return (names + more)[:wanted]
 
 

@@ -8,12 +8,13 @@ from ingest.synthetic.rng import pick, some, stream
 from ingest.synthetic.things import Account, Garage, Phone, Vehicle
 
 FORMS = (
-    ("sexual",), ("criminal", "county lines"), ("criminal", "county lines", "debt bondage"), ("sexual", "online"), ("criminal",),
+    ("sexual",), ("criminal", "county lines"), ("criminal", "county lines", "debt bondage"), ("sexual", "online"),
+    ("criminal",),
     ("criminal", "trafficking"), ("sexual", "criminal"), ("serious violence",),
 )  # fmt: skip
 _GROUP_PLACES = (
-    PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.PARK, PlaceKind.CAR_PARK, PlaceKind.LICENSED_PREMISES, PlaceKind.CAR_WASH, PlaceKind.TAXI_OFFICE,
-)  # fmt: skip
+    PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.PARK, PlaceKind.CAR_PARK, PlaceKind.LICENSED_PREMISES,
+    PlaceKind.CAR_WASH, PlaceKind.TAXI_OFFICE, )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def plant_groups(
 ) -> list[Group]:
     """Divide the persons of concern into groups of four to eight and some who are alone, and give each its world.
 
-    A child belongs to at most one group of several people, so that two groups are never the same to a method that looks at children;
-    some children are also reached by a person who is alone.
+    A child belongs to at most one group of several people, so that two groups are never the same to a method that
+    looks at children; some children are also reached by a person who is alone.
     """
     rng = stream(seed, "groups")
     businesses = list(premises.of_kind(*_GROUP_PLACES))
@@ -54,15 +55,27 @@ def plant_groups(
         size = 1 if len(left) <= alone else min(len(left), 4 + int(rng.random() * 5))
         members, left = left[:size], left[size:]
         wanted = 2 if size == 1 else 4 + int(rng.random() * 5)
-        reached, drawn = (some(rng, children, wanted), drawn) if size == 1 or len(drawn) < wanted else (drawn[:wanted], drawn[wanted:])
+        reached, drawn = (
+            (some(rng, children, wanted), drawn)
+            if size == 1 or len(drawn) < wanted
+            else (drawn[:wanted], drawn[wanted:])
+        )
         flat = pick(rng, cuckooed).home if cuckooed and size > 1 and rng.random() < 0.5 else members[0].home
         shared = [businesses.pop() for _ in range(1 if size == 1 else 2) if businesses]
         phones = [phone for phone in (garage.phone() for _ in range(1 if size == 1 else min(size, 4))) if phone]
         groups.append(
             Group(
-                f"G-{len(groups) + 1:03}", tuple(members), tuple(reached), (flat, *shared),
-                tuple(garage.vehicle(taxi=rng.random() < 0.1) for _ in range(1 if size == 1 else 1 + int(rng.random() * 3))),
-                tuple(phones), tuple(garage.account() for _ in range(1 if size == 1 else 2)), pick(rng, FORMS),
-            )  # fmt: skip
+                f"G-{len(groups) + 1:03}",
+                tuple(members),
+                tuple(reached),
+                (flat, *shared),
+                tuple(
+                    garage.vehicle(taxi=rng.random() < 0.1)
+                    for _ in range(1 if size == 1 else 1 + int(rng.random() * 3))
+                ),
+                tuple(phones),
+                tuple(garage.account() for _ in range(1 if size == 1 else 2)),
+                pick(rng, FORMS),
+            )
         )
     return groups

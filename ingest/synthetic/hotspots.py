@@ -26,7 +26,12 @@ def plant_hotspots(town: Town, events_a_month: float) -> list[Hotspot]:
         ("new", PlaceKind.HOTEL, -1, [5 if m == last else 0 for m in range(town.months)]),
         ("fading", PlaceKind.CAR_PARK, -1, [max(0, 5 - 2 * m) for m in range(town.months)]),
         ("gone", PlaceKind.CAR_WASH, -1, [4 if m < max(1, town.months // 4) else 0 for m in range(town.months)]),
-        ("seasonal", PlaceKind.PARK, -1, [4 if (town.start.month - 1 + m) % 12 + 1 in (6, 7, 8) else 0 for m in range(town.months)]),
+        (
+            "seasonal",
+            PlaceKind.PARK,
+            -1,
+            [4 if (town.start.month - 1 + m) % 12 + 1 in (6, 7, 8) else 0 for m in range(town.months)],
+        ),
     ]
     return [
         Hotspot(f"H-{n}", course, town.premises.of_kind(kind)[place], tuple(round(count * scale) for count in counts))

@@ -1,4 +1,6 @@
-"""The free text of a report: sentences chosen by what was seen, with a note of where each person, plate or place stands in it."""
+"""The free text of a report: sentences chosen by what was seen, with a note of where each person, plate or place
+stands in it.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -54,8 +56,12 @@ class Teller:
         self._length = 0
         self._spots: list[Spot] = []
 
-    def tell(self, event: Event, vehicle: Vehicle | None = None, *, told_by_another: bool = False, lead: str = "") -> Narrative:
-        """Tell the event. `vehicle` is a car to be named for certain; `told_by_another` words it as something passed on."""
+    def tell(
+        self, event: Event, vehicle: Vehicle | None = None, *, told_by_another: bool = False, lead: str = ""
+    ) -> Narrative:
+        """Tell the event. `vehicle` is a car to be named for certain; `told_by_another` words it as something passed
+        on.
+        """
         rng = self._rng
         self._text, self._length, self._spots = [], 0, []
         self._event, self._vehicle = event, vehicle or event.vehicle
@@ -142,7 +148,9 @@ class Teller:
 
     def person(self, person: Person) -> "Filled":
         """Name a person; a child is mostly named in full, because workers know the child."""
-        said = person_said(self._rng, person, self._dirt, formal=person.part is Part.CHILD and self._rng.random() < 0.75)
+        said = person_said(
+            self._rng, person, self._dirt, formal=person.part is Part.CHILD and self._rng.random() < 0.75
+        )
         return said, Kind.PERSON, person.id
 
     def where(self, before: str) -> "Filled | str":
@@ -181,7 +189,11 @@ class Teller:
     def source(self) -> str:
         """Who told it, with a capital where a sentence begins."""
         words = pick(self._rng, phrases.SOURCES)
-        return _sentence_case(words) if not self._text or self._text[-1].endswith((". ", ".\n")) or self._text[-1] in (" ", "\n") else words
+        return (
+            _sentence_case(words)
+            if not self._text or self._text[-1].endswith((". ", ".\n")) or self._text[-1] in (" ", "\n")
+            else words
+        )
 
     @property
     def event(self) -> Event:
@@ -198,8 +210,19 @@ type Filled = tuple[Said, Kind, str]
 
 
 def _when(moment: datetime, rng: Random) -> str:
-    day = pick(rng, (moment.strftime("on %d/%m/%Y"), f"on {moment.day} {moment:%B}", f"on {moment:%A} {moment.day} {moment:%B}"))
-    hour = pick(rng, (f" at about {moment:%H:%M}", f" at {moment.hour % 12 or 12}{'pm' if moment.hour >= 12 else 'am'}", " in the evening", ""))
+    day = pick(
+        rng,
+        (moment.strftime("on %d/%m/%Y"), f"on {moment.day} {moment:%B}", f"on {moment:%A} {moment.day} {moment:%B}"),
+    )
+    hour = pick(
+        rng,
+        (
+            f" at about {moment:%H:%M}",
+            f" at {moment.hour % 12 or 12}{'pm' if moment.hour >= 12 else 'am'}",
+            " in the evening",
+            "",
+        ),
+    )
     return day + (hour if hour != " in the evening" or moment.hour >= 17 else "")
 
 

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
 
-from ingest.synthetic.names import BACKGROUNDS, HOSTILE_NICKNAMES, NICKNAMES, STREET_NAMES, TITLED_STREET_NAMES, Background
+from ingest.synthetic.names import (
+    BACKGROUNDS,
+    HOSTILE_NICKNAMES,
+    NICKNAMES,
+    STREET_NAMES,
+    TITLED_STREET_NAMES,
+    Background,
+)
 from ingest.synthetic.places import Place
 from ingest.synthetic.rng import pick, weighted
 
@@ -25,7 +32,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One true person. `police_ref` and `niche_ref` are the numbers of two police systems, `lcs_ref` of the council's: they may share digits."""
+    """One true person. `police_ref` and `niche_ref` are the numbers of two police systems, `lcs_ref` of the
+    council's: they may share digits.
+    """
 
     id: str
     part: Part
@@ -69,8 +78,10 @@ class Child:
 
 _BUILDS = ("slim", "stocky", "tall", "short", "heavily built", "thin", "about 6ft", "average height")
 _MARKS = (
-    "short dark hair", "shaved head", "ginger beard", "tattoo of a heron on the neck", "gold tooth", "glasses", "scar over the left eye",
-    "long hair tied back", "always in a grey tracksuit", "black puffer jacket", "walks with a limp", "baseball cap", "a sleeve of tattoos",
+    "short dark hair", "shaved head", "ginger beard", "tattoo of a heron on the neck", "gold tooth", "glasses",
+    "scar over the left eye",
+    "long hair tied back", "always in a grey tracksuit", "black puffer jacket", "walks with a limp", "baseball cap",
+    "a sleeve of tattoos",
 )  # fmt: skip
 
 
@@ -106,7 +117,8 @@ class Register:
         concern = part is Part.PERSON_OF_CONCERN
         nicknames = NICKNAMES.get(given, ())
         return Person(
-            f"P-{self._made:05}", part, given, family or pick(rng, background.family), sex, born or self._birthday(ages), background, home,
+            f"P-{self._made:05}", part, given, family or pick(rng, background.family), sex,
+            born or self._birthday(ages), background, home,
             nicknames=nicknames if rng.random() < 0.7 else (),
             street_name=self._street_name(given) if rng.random() < (0.6 if concern else 0.04) else "",
             description=f"{pick(rng, _BUILDS)}, {pick(rng, _MARKS)}",
@@ -116,7 +128,9 @@ class Register:
         )  # fmt: skip
 
     def _birthday(self, ages: tuple[int, int]) -> date:
-        """A day of birth that gives an age in this range on the first day. Never 1 January: that is what "only the year" looks like."""
+        """A day of birth that gives an age in this range on the first day. Never 1 January: that is what "only the
+        year" looks like.
+        """
         low, high = ages
         born = self._start - timedelta(days=int(low * 365.25 + self._rng.random() * (high - low + 1) * 365.25))
         return born + timedelta(days=1) if (born.month, born.day) == (1, 1) else born

@@ -1,4 +1,5 @@
-"""Sentences as practitioners and the public write them. A slot in braces is filled with somebody's words for something true.
+"""Sentences as practitioners and the public write them. A slot in braces is filled with somebody's words for
+something true.
 
 They say what was seen and heard. Nothing in them describes harm in detail, and nothing blames a child.
 """
@@ -26,7 +27,7 @@ OPENING_WITHOUT_CHILD = (
     "Several residents have mentioned groups of young people waiting {where} {when}.",
 )
 OPENING_CUCKOOING = (
-    "{source} is concerned for {child}, an adult who lives alone {where} and no longer seems to be in control of the front door.",
+    "{source} is concerned for {child}, an adult who lives alone {where} and has lost control of the front door.",
     "{child} told {source} {when} that people had moved into the home {where} and would not leave.",
     "On a welfare visit {where} {when} {child} appeared frightened and kept looking towards the bedroom.",
 )
@@ -137,21 +138,27 @@ POOR_WORDING = (
     'An old note on file says "lifestyle choice".',
 )
 SOURCES = (
-    "a teaching assistant", "a member of the pastoral team", "a neighbour", "a support worker", "the grandmother", "a youth worker",
-    "a bus driver", "a security guard", "a friend's parent", "a night worker at the home", "a school nurse", "a housing officer",
+    "a teaching assistant", "a member of the pastoral team", "a neighbour", "a support worker", "the grandmother",
+    "a youth worker",
+    "a bus driver", "a security guard", "a friend's parent", "a night worker at the home", "a school nurse",
+    "a housing officer",
     "a shop worker", "an aunt", "a family support worker", "a taxi licensing officer",
 )  # fmt: skip
 BEARINGS = (
-    "seemed to be in charge", "bought them food", "kept a hand on the car door", "walked off when staff came near", "was on the phone throughout",
+    "seemed to be in charge", "bought them food", "kept a hand on the car door", "walked off when staff came near",
+    "was on the phone throughout",
     "told them to get in the car", "handed over a small package", "called them by another name",
 )  # fmt: skip
 LOOKS = (
-    "in his 30s, black jacket", "about 25, slim, grey tracksuit", "in his 40s, bald, local accent", "early 20s, baseball cap",
-    "tall, beard, dark clothing", "about 50, glasses, smart coat", "late teens, thin, hood up", "in her 20s, long dark hair",
+    "in his 30s, black jacket", "about 25, slim, grey tracksuit", "in his 40s, bald, local accent",
+    "early 20s, baseball cap",
+    "tall, beard, dark clothing", "about 50, glasses, smart coat", "late teens, thin, hood up",
+    "in her 20s, long dark hair",
 )  # fmt: skip
 GOODS_WORDS = ("vapes", "phones", "takeaway food", "alcohol", "trainers", "cash", "cannabis", "lifts")
 PARAPHRASE_LEADS = (
-    "Passed on from a partner agency. ", "We have been made aware of the following. ", "The same witness has told us this. ",
+    "Passed on from a partner agency. ", "We have been made aware of the following. ",
+    "The same witness has told us this. ",
     "Shared at a meeting this week. ", "",
 )  # fmt: skip
 
@@ -162,8 +169,8 @@ DUTIES: dict[str, tuple[str, ...]] = {
         "The child was found locked in a room and could not get out.",
     ),
     "nrm": (
-        "The child was driven to another town to sell drugs and was not allowed to leave until the debt had been worked off.",
-        "There are indicators of modern slavery: the child sleeps where they work and somebody else holds their passport.",
+        "The child was driven to another town to sell drugs and not allowed to leave until a debt had been worked off.",
+        "There are indicators of modern slavery: they sleep at work and somebody else holds their passport.",
         "It appears that the child has been trafficked between towns by adults.",
     ),
     "fgm": (

@@ -1,4 +1,6 @@
-"""The premises of the town: homes, takeaways, hotels, schools, homes for children, and the places where everybody goes."""
+"""The premises of the town: homes, takeaways, hotels, schools, homes for children, and the places where everybody
+goes.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,7 +38,9 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place with its true position. `hub` marks a place where anyone may be: being seen there links nobody to anybody."""
+    """One place with its true position. `hub` marks a place where anyone may be: being seen there links nobody to
+    anybody.
+    """
 
     id: str
     name: str
@@ -87,34 +91,87 @@ _NAMED: tuple[tuple[PlaceKind, int, tuple[str, ...]], ...] = (
     (PlaceKind.HOSPITAL, 1, ("Hollowmere General Hospital",)),
     (PlaceKind.CUSTODY, 1, ("Hollowmere Custody Suite",)),
     (PlaceKind.PARK, 5, ("Heron Park", "Quarry Recreation Ground", "Mere Fields", "Abbey Gardens", "Sluice Common")),
-    (PlaceKind.SCHOOL, 6, ("Mereside Academy", "St Brannoc's School", "Fenside High School", "Kiln Hill College", "The Lantern School",
-                           "Northgate Pupil Referral Unit")),
-    (PlaceKind.CHILDRENS_HOME, 6, ("Curlew House", "The Rookery", "Saltmarsh Lodge", "Beacon View", "Alder House", "Granary Cottage")),
+    (
+        PlaceKind.SCHOOL,
+        6,
+        (
+            "Mereside Academy",
+            "St Brannoc's School",
+            "Fenside High School",
+            "Kiln Hill College",
+            "The Lantern School",
+            "Northgate Pupil Referral Unit",
+        ),
+    ),
+    (
+        PlaceKind.CHILDRENS_HOME,
+        6,
+        ("Curlew House", "The Rookery", "Saltmarsh Lodge", "Beacon View", "Alder House", "Granary Cottage"),
+    ),
     (PlaceKind.FOSTER_HOME, 8, ()),
     (PlaceKind.REFUGE, 1, ("Harbour Light Refuge",)),
     (PlaceKind.TAXI_OFFICE, 2, ("Mere Cars", "Beacon Taxis")),
-    (PlaceKind.CAR_PARK, 4, ("Foundry Lane Car Park", "Market Multi-Storey", "Lock Side Car Park", "Leisure Centre Car Park")),
-    (PlaceKind.HOTEL, 5, ("The Heron Lodge", "Ropewalk Hotel", "Mere Gate Inn", "Stopover Hollowmere", "The Old Sluice")),
-    (PlaceKind.TAKEAWAY, 14, ("Golden Heron Fish Bar", "Mere Kebab House", "Pizza Lantern", "Saltings Fried Chicken", "Spice Quay", "Dragon Mere",
-                              "Kiln Hill Chippy", "Big Bite Burgers", "Anatolia Grill", "Northgate Kebabs", "Peri Peri Docks", "Sunrise Pizza",
-                              "Fenside Fryer", "Chicken Harbour")),
-    (PlaceKind.LICENSED_PREMISES, 6, ("The Bittern", "The Weavers Arms", "Club Sluice", "The Brickmaker", "Mere Shisha Lounge", "The Ferryman")),
+    (
+        PlaceKind.CAR_PARK,
+        4,
+        ("Foundry Lane Car Park", "Market Multi-Storey", "Lock Side Car Park", "Leisure Centre Car Park"),
+    ),
+    (
+        PlaceKind.HOTEL,
+        5,
+        ("The Heron Lodge", "Ropewalk Hotel", "Mere Gate Inn", "Stopover Hollowmere", "The Old Sluice"),
+    ),
+    (
+        PlaceKind.TAKEAWAY,
+        14,
+        (
+            "Golden Heron Fish Bar",
+            "Mere Kebab House",
+            "Pizza Lantern",
+            "Saltings Fried Chicken",
+            "Spice Quay",
+            "Dragon Mere",
+            "Kiln Hill Chippy",
+            "Big Bite Burgers",
+            "Anatolia Grill",
+            "Northgate Kebabs",
+            "Peri Peri Docks",
+            "Sunrise Pizza",
+            "Fenside Fryer",
+            "Chicken Harbour",
+        ),
+    ),
+    (
+        PlaceKind.LICENSED_PREMISES,
+        6,
+        ("The Bittern", "The Weavers Arms", "Club Sluice", "The Brickmaker", "Mere Shisha Lounge", "The Ferryman"),
+    ),
     (PlaceKind.CAR_WASH, 2, ("Docklands Hand Car Wash", "Sparkle Car Wash")),
 )
-_HUBS = frozenset({PlaceKind.TRANSPORT_HUB, PlaceKind.RETAIL_PARK, PlaceKind.HOSPITAL, PlaceKind.CUSTODY, PlaceKind.SCHOOL})
+_HUBS = frozenset(
+    {PlaceKind.TRANSPORT_HUB, PlaceKind.RETAIL_PARK, PlaceKind.HOSPITAL, PlaceKind.CUSTODY, PlaceKind.SCHOOL}
+)
 _HUB_NAMES = frozenset({"Heron Park"})
 _PROTECTED = frozenset({PlaceKind.CHILDRENS_HOME, PlaceKind.FOSTER_HOME, PlaceKind.REFUGE})
 _LICENSED = frozenset({PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.LICENSED_PREMISES, PlaceKind.TAXI_OFFICE})
-_OPERATORS = ("Hollowmere Borough Council", "Mere Leisure Ltd (invented)", "Brightsands Care (invented)", "Saltings Estates (invented)")
+_OPERATORS = (
+    "Hollowmere Borough Council",
+    "Mere Leisure Ltd (invented)",
+    "Brightsands Care (invented)",
+    "Saltings Estates (invented)",
+)
 _ONE_MORE_FOR = {
-    PlaceKind.TAKEAWAY: 120, PlaceKind.HOTEL: 400, PlaceKind.PARK: 500, PlaceKind.CAR_PARK: 500, PlaceKind.LICENSED_PREMISES: 300,
-    PlaceKind.CHILDRENS_HOME: 400, PlaceKind.FOSTER_HOME: 100, PlaceKind.SCHOOL: 600, PlaceKind.CAR_WASH: 900, PlaceKind.TAXI_OFFICE: 900,
-}  # fmt: skip
+    PlaceKind.TAKEAWAY: 120, PlaceKind.HOTEL: 400, PlaceKind.PARK: 500, PlaceKind.CAR_PARK: 500,
+    PlaceKind.LICENSED_PREMISES: 300, PlaceKind.CHILDRENS_HOME: 400, PlaceKind.FOSTER_HOME: 100, PlaceKind.SCHOOL:
+    600, PlaceKind.CAR_WASH: 900, PlaceKind.TAXI_OFFICE: 900, }  # fmt: skip
 """A larger town has one more of these for so many households above those of the list."""
 _ENDINGS = {
-    PlaceKind.TAKEAWAY: ("Grill", "Kebabs", "Pizza", "Fried Chicken", "Noodle Bar"), PlaceKind.HOTEL: ("Hotel", "Lodge"),
-    PlaceKind.PARK: ("Park", "Fields"), PlaceKind.CAR_PARK: ("Car Park",), PlaceKind.LICENSED_PREMISES: ("Arms", "Tavern"),
-    PlaceKind.CHILDRENS_HOME: ("House", "Lodge"), PlaceKind.SCHOOL: ("Academy", "High School"), PlaceKind.CAR_WASH: ("Car Wash",),
+    PlaceKind.TAKEAWAY: ("Grill", "Kebabs", "Pizza", "Fried Chicken", "Noodle Bar"), PlaceKind.HOTEL: ("Hotel",
+    "Lodge"),
+    PlaceKind.PARK: ("Park", "Fields"), PlaceKind.CAR_PARK: ("Car Park",), PlaceKind.LICENSED_PREMISES: ("Arms",
+    "Tavern"),
+    PlaceKind.CHILDRENS_HOME: ("House", "Lodge"), PlaceKind.SCHOOL: ("Academy", "High School"),
+    PlaceKind.CAR_WASH: ("Car Wash",),
     PlaceKind.TAXI_OFFICE: ("Taxis",),
 }  # fmt: skip
 _ELSEWHERE = (
@@ -145,7 +202,9 @@ class _Addresses:
     def __init__(self, rng: Random, ground: Geography) -> None:
         self._rng = rng
         self._streets = ground.streets
-        self._central = sorted(ground.streets, key=lambda s: (s.line.distance(Point(*CENTRE)), s.id))[: max(12, len(ground.streets) // 3)]
+        self._central = sorted(ground.streets, key=lambda s: (s.line.distance(Point(*CENTRE)), s.id))[
+            : max(12, len(ground.streets) // 3)
+        ]
         self._taken: set[tuple[str, int]] = set()
         self._names: set[str] = set()
         self._issued = 0
@@ -167,7 +226,9 @@ class _Addresses:
                 return name
 
     def home(self, turn: int) -> Place:
-        street = self._streets[turn % len(self._streets)] if turn < len(self._streets) else pick(self._rng, self._streets)
+        street = (
+            self._streets[turn % len(self._streets)] if turn < len(self._streets) else pick(self._rng, self._streets)
+        )
         number = self._number(street)
         flat = f"Flat {1 + int(self._rng.random() * 12)}, " if self._rng.random() < 0.22 else ""
         return self._place(f"{flat}{number} {street.name}", PlaceKind.RESIDENTIAL, street, number)
@@ -179,7 +240,8 @@ class _Addresses:
         postcode = f"XX{30 if east > 0 else 40} {self._issued % 9}AB"
         latitude, longitude = to_degrees(easting, northing)
         return Place(
-            f"L-{self._issued:05}", name, kind, f"{street}, {town}", "", postcode, easting, northing, latitude, longitude,
+            f"L-{self._issued:05}", name, kind, f"{street}, {town}", "", postcode, easting, northing, latitude,
+            longitude,
             str(FIRST_UPRN + self._issued), "", "", hub=kind is PlaceKind.TRANSPORT_HUB, in_town=False,
         )  # fmt: skip
 
@@ -202,7 +264,8 @@ class _Addresses:
         at_home = kind in (PlaceKind.RESIDENTIAL, PlaceKind.FOSTER_HOME)
         address = f"{name}, Hollowmere" if at_home else f"{name}, {number} {street.name}, Hollowmere"
         return Place(
-            f"L-{self._issued:05}", name, kind, address, street.id, street.postcode_at(share), easting, northing, latitude, longitude,
+            f"L-{self._issued:05}", name, kind, address, street.id, street.postcode_at(share), easting, northing,
+            latitude, longitude,
             str(FIRST_UPRN + self._issued), street.ward_id, street.area_id,
             licence_ref=f"HM/LP/{self._issued:04}" if kind in _LICENSED else "",
             operator="" if at_home else pick(self._rng, _OPERATORS),

@@ -1,11 +1,15 @@
-"""Chance that can be repeated: one stream of numbers for each part of the town, so that a change in one leaves the others alone."""
+"""Chance that can be repeated: one stream of numbers for each part of the town, so that a change in one leaves the
+others alone.
+"""
 
 from collections.abc import Sequence
 from random import Random
 
 
 def stream(seed: int, part: str) -> Random:
-    """Return the numbers of one part. Seeding by text goes through SHA-512 and does not depend on the hash seed of the process."""
+    """Return the numbers of one part. Seeding by text goes through SHA-512 and does not depend on the hash seed of
+    the process.
+    """
     return Random(f"hollowmere:{seed}:{part}")
 
 

@@ -31,7 +31,8 @@ class Fault(StrEnum):
 class Mention:
     """One thing that a row names: where, in which words, and who or what it truly is.
 
-    `ordinal` counts the items of a list column from 0, those included that name nobody; it is blank (None) elsewhere. `start` and `end`
+    `ordinal` counts the items of a list column from 0,
+    those included that name nobody; it is blank (None) elsewhere. `start` and `end`
     are code points of the cell's text where the words stand within more text.
     """
 

@@ -1,4 +1,6 @@
-"""Making rows worse, at the rates of `Dirt`, and sending some again: each fault is written down where the truth is kept."""
+"""Making rows worse, at the rates of `Dirt`, and sending some again: each fault is written down where the truth is
+kept.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,8 +14,14 @@ from ingest.synthetic.rows import Cell, Fault, Mention, Row
 from ingest.synthetic.things import Vehicle
 
 _UNREADABLE = ("32/13/2026", "last Tuesday week", "00/00/0000", "Easter-ish", "2026-02-30")
-_HALVES = (("latitude", "longitude"), ("easting", "northing"), ("found_latitude", "found_longitude"), ("found_easting", "found_northing"))
-_FORMULAS = ("=SUM(A1:A9)", "=HYPERLINK(\"http://example.invalid\",\"open\")", "+1+1", "@SUM(1)")
+_HALVES = (
+    ("latitude", "longitude"),
+    ("easting", "northing"),
+    ("found_latitude", "found_longitude"),
+    ("found_easting", "found_northing"),
+)
+_FORMULAS = ("=SUM(A1:A9)", '=HYPERLINK("http://example.invalid","open")', "+1+1", "@SUM(1)")
+_SECOND_VICTIMS = ("Jordan Hartley", "Charlie Dunne", "Sam Rossi")
 _VERSION = frozenset({"last_updated_at", "extracted_at", "source_system"})
 
 
@@ -23,17 +31,26 @@ class Spoiler:
     def __init__(self, feed: Feed, rng: Random, dirt: Dirt, vehicles: list[Vehicle]) -> None:
         self._spec, self._rng, self._dirt, self._vehicles = spec(feed), rng, dirt, vehicles
         self._of_subject = [name for group in self._spec.subject for name in group]
-        self._dates = [c.name for c in self._spec.columns.values() if c.type in ("date", "moment") and c.name not in _VERSION]
-        self._planted: dict[Fault, int] = {}
+        self._dates = [
+            c.name for c in self._spec.columns.values() if c.type in ("date", "moment") and c.name not in _VERSION
+        ]
+        self._asked: dict[Fault, int] = {}
+        self._first_at: dict[Fault, int] = {}
 
     def spoil(self, rows: list[Row]) -> list[Row]:
-        """Return the rows with faults in some, bad copies between them, and some rows twice. Each kind stands at least once in a feed."""
+        """Return the rows with faults in some, bad copies between them, and some rows twice. Each kind stands at
+        least once in a feed.
+        """
         spoilt: list[Row] = []
         for row in rows:
             spoilt.append(self._flagged(row))
             spoilt.extend(self._bad_copies(row))
             if self._chance(self._dirt.repeated_row):
-                spoilt.append(replace(spoilt[-1], mentions=[], non_names=[]) if spoilt[-1].fault else replace(row, mentions=[], non_names=[]))
+                spoilt.append(
+                    replace(spoilt[-1], mentions=[], non_names=[])
+                    if spoilt[-1].fault
+                    else replace(row, mentions=[], non_names=[])
+                )
         return spoilt
 
     def _chance(self, rate: float) -> bool:
@@ -41,9 +58,9 @@ class Spoiler:
 
     def _due(self, fault: Fault, rate: float) -> bool:
         """Whether to plant this fault now: by chance, and once for certain where there is any rate."""
-        due = rate > 0 and (self._planted.get(fault, 0) == 0 or self._chance(rate))
-        self._planted[fault] = self._planted.get(fault, 0) + due
-        return due
+        first_at = self._first_at.setdefault(fault, 1 + int(self._rng.random() * 12))
+        self._asked[fault] = self._asked.get(fault, 0) + 1
+        return rate > 0 and (self._asked[fault] == first_at or self._chance(rate))
 
     def _bad_copies(self, row: Row) -> list[Row]:
         """Rows that cannot be records: a copy without its reference, a copy without its subject."""
@@ -53,7 +70,9 @@ class Spoiler:
             bad.append(self._bad(row, "", cells, Fault.NO_REFERENCE, self._spec.reference))
         if self._of_subject and self._due(Fault.NO_SUBJECT, self._dirt.no_subject):
             reference = f"{row.reference}-X"
-            cells = {name: cell for name, cell in row.cells.items() if name not in self._of_subject} | {self._spec.reference: reference}
+            cells = {name: cell for name, cell in row.cells.items() if name not in self._of_subject} | {
+                self._spec.reference: reference
+            }
             bad.append(self._bad(row, reference, cells, Fault.NO_SUBJECT, self._of_subject[0]))
         return bad
 
@@ -66,15 +85,26 @@ class Spoiler:
         dates = [name for name in self._dates if isinstance(row.cells.get(name), date)]
         if dates and self._due(Fault.UNREADABLE_DATE, self._dirt.unreadable_date):
             column = pick(self._rng, dates)
-            return replace(row, cells={**row.cells, column: pick(self._rng, _UNREADABLE)}, fault=Fault.UNREADABLE_DATE, fault_column=column)
+            return replace(
+                row,
+                cells={**row.cells, column: pick(self._rng, _UNREADABLE)},
+                fault=Fault.UNREADABLE_DATE,
+                fault_column=column,
+            )
         half = next((pair for pair in _HALVES if pair[0] in row.cells), None)
         if half and self._due(Fault.HALF_COORDINATE, self._dirt.half_coordinate):
             cells = {name: cell for name, cell in row.cells.items() if name != half[1]}
             return replace(row, cells=cells, fault=Fault.HALF_COORDINATE, fault_column=half[0])
         if "victim_name" in row.cells and self._due(Fault.TWO_VICTIMS, self._dirt.two_victims):
-            two = f"{row.cells['victim_name']} and {pick(self._rng, ('Jordan', 'Charlie', 'Sam'))} {pick(self._rng, ('Hartley', 'Dunne', 'Rossi'))}"
+            two = f"{row.cells['victim_name']} and {pick(self._rng, _SECOND_VICTIMS)}"
             mentions = [m for m in row.mentions if m.field != "victim_name"]
-            return replace(row, cells={**row.cells, "victim_name": two}, mentions=mentions, fault=Fault.TWO_VICTIMS, fault_column="victim_name")
+            return replace(
+                row,
+                cells={**row.cells, "victim_name": two},
+                mentions=mentions,
+                fault=Fault.TWO_VICTIMS,
+                fault_column="victim_name",
+            )
         if row.feed is Feed.LIBERTY_REPORT and self._chance(self._dirt.formula_cell):
             return replace(row, cells={**row.cells, "reporter_post": pick(self._rng, _FORMULAS)})
         return row
@@ -103,14 +133,27 @@ class Spoiler:
             said = plate_said(rng, vehicle, self._dirt)
             before = f"{details}\nUpdate: a {vehicle.colour} {vehicle.model} was also seen, registration "
             cells["incident_details"] = f"{before}{said.text}."
-            mentions.append(Mention("incident_details", said.text, Kind.VEHICLE, vehicle.id, None, said.form, len(before), len(before) + len(said.text)))
+            mentions.append(
+                Mention(
+                    "incident_details",
+                    said.text,
+                    Kind.VEHICLE,
+                    vehicle.id,
+                    None,
+                    said.form,
+                    len(before),
+                    len(before) + len(said.text),
+                )
+            )
         else:
             cells["controller"] = "Hollowmere Safeguarding Partnership"
         return replace(row, drop=row.drop + 1, cells=cells, mentions=mentions)
 
 
 def gathered(rng: Random, row: Row, rate: float) -> list[Row]:
-    """The row as two rows of one key, each with a part of its longest list; the mentions lose their place in that list."""
+    """The row as two rows of one key, each with a part of its longest list; the mentions lose their place in that
+    list.
+    """
     lists = [(name, cell) for name, cell in row.cells.items() if isinstance(cell, list) and len(cell) > 1]
     if row.fault or not lists or rng.random() >= rate:
         return [row]

@@ -1,6 +1,8 @@
-"""Workers of the agencies, in two sets that never meet: those who report (protected) and those whose names stand in case records.
+"""Workers of the agencies, in two sets that never meet: those who report (protected) and those whose names stand in
+case records.
 
-Reporters and witnesses bear family names that nobody else in the town has, so that a search for a leak cannot find a namesake.
+Reporters and witnesses bear family names that nobody else in the town has, so that a search for a leak cannot find a
+namesake.
 """
 
 from dataclasses import dataclass
@@ -10,13 +12,27 @@ from ingest.synthetic.names import BACKGROUNDS
 from ingest.synthetic.rng import pick
 
 _REPORTER_FAMILIES = tuple(
-    f"{first}{last}" for first in ("Quill", "Tatter", "Winder", "Marl", "Fother", "Brack", "Pell", "Oxen", "Thrup", "Yar")
+    f"{first}{last}" for first in ("Quill", "Tatter", "Winder", "Marl", "Fother", "Brack", "Pell", "Oxen", "Thrup",
+    "Yar")
     for last in ("shaw", "combe", "wick", "gate", "field", "ton", "bury", "mere", "thorpe", "low")
 )  # fmt: skip
 _WITNESS_FAMILIES = tuple(
-    f"{first}{last}" for first in ("Ambler", "Crow", "Dun", "Ever", "Gil", "Hax", "Jes", "Kel") for last in ("worthy", "hampton", "stock", "brough", "ley-Vane")
+    f"{first}{last}"
+    for first in ("Ambler", "Crow", "Dun", "Ever", "Gil", "Hax", "Jes", "Kel")
+    for last in ("worthy", "hampton", "stock", "brough", "ley-Vane")
 )
-_STAFF_FAMILIES = ("Penhallow", "Ravensdale", "Stanniforth", "Trevelgan", "Underhay", "Vickerstaff", "Westerdale", "Yelland", "Abernethie", "Cotterill")
+_STAFF_FAMILIES = (
+    "Penhallow",
+    "Ravensdale",
+    "Stanniforth",
+    "Trevelgan",
+    "Underhay",
+    "Vickerstaff",
+    "Westerdale",
+    "Yelland",
+    "Abernethie",
+    "Cotterill",
+)
 AGENCIES: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("Police", ("PCSO", "Police constable", "Missing from home coordinator"), 0.22),
     ("Children's social care", ("Social worker", "Family support worker", "Return interview worker"), 0.20),
@@ -30,7 +46,18 @@ AGENCIES: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("member of the public", ("",), 0.04),
     ("anonymous", ("",), 0.01),
 )
-_AREA_NUMBERS = ("01632 960", "0113 496 0", "0114 496 0", "0115 496 0", "0116 496 0", "0117 496 0", "0118 496 0", "0121 496 0", "0131 496 0", "0151 496 0")
+_AREA_NUMBERS = (
+    "01632 960",
+    "0113 496 0",
+    "0114 496 0",
+    "0115 496 0",
+    "0116 496 0",
+    "0117 496 0",
+    "0118 496 0",
+    "0121 496 0",
+    "0131 496 0",
+    "0151 496 0",
+)
 """Area numbers that Ofcom keeps for drama; three more digits follow."""
 
 
@@ -63,10 +90,20 @@ class Staff:
         name = f"{given} {pick(self._rng, _REPORTER_FAMILIES)}"
         number = f"{pick(self._rng, _AREA_NUMBERS)}{int(self._rng.random() * 1000):03}"
         mail = f"{name.split()[1].lower()}@hollowmere.example"
-        return Reporter(name, pick(self._rng, posts), agency, number if self._rng.random() < 0.6 else f"{number}, {mail}")
+        return Reporter(
+            name, pick(self._rng, posts), agency, number if self._rng.random() < 0.6 else f"{number}, {mail}"
+        )
 
     def witness(self) -> str:
         """Details of a witness: protected as the reporter is. Numbers from 07700 900960 on belong to witnesses only."""
         name = f"{pick(self._rng, self._given)} {pick(self._rng, _WITNESS_FAMILIES)}"
         number = f"07700 900{960 + int(self._rng.random() * 40)}"
-        return pick(self._rng, (f"{name}, {number}", f"{name}, neighbour", f"{name}, parent of a friend, {number}", "wishes to stay anonymous"))
+        return pick(
+            self._rng,
+            (
+                f"{name}, {number}",
+                f"{name}, neighbour",
+                f"{name}, parent of a friend, {number}",
+                "wishes to stay anonymous",
+            ),
+        )

@@ -1,7 +1,7 @@
 """What truly happened: events, at true places, of which reports will each tell a part."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from random import Random
 
@@ -31,7 +31,9 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One true event. `precision` is how closely its place will be known to those who report it; a victim may be an adult too."""
+    """One true event. `precision` is how closely its place will be known to those who report it; a victim may be an
+    adult too.
+    """
 
     id: str
     kind: EventKind
@@ -51,7 +53,8 @@ class Event:
 
 
 _KINDS = (
-    (EventKind.GROUP, 0.46), (EventKind.ALONE, 0.11), (EventKind.HUB, 0.14), (EventKind.ONLINE, 0.08), (EventKind.PEERS, 0.06),
+    (EventKind.GROUP, 0.46), (EventKind.ALONE, 0.11), (EventKind.HUB, 0.14), (EventKind.ONLINE, 0.08),
+    (EventKind.PEERS, 0.06),
     (EventKind.WELL_KNOWN, 0.05), (EventKind.CUCKOOING, 0.03), (EventKind.WHISPER, 0.07),
 )  # fmt: skip
 _PRECISION = (("premises", 0.62), ("postcode", 0.12), ("street", 0.14), ("ward", 0.07), ("unknown", 0.05))
@@ -67,7 +70,7 @@ class Story:
         self._groups = [group for group in town.groups if not group.alone]
         self._alone = [group for group in town.groups if group.alone]
         self._hubs = [place for place in town.premises.named if place.hub and place.kind is not PlaceKind.CUSTODY]
-        self._end = datetime.combine(month_start(town.start, town.months), datetime.min.time(), LONDON)
+        self._end = datetime.combine(month_start(town.start, town.months), time(), LONDON) - timedelta(hours=3)
         self._dual = _dual_child(town)
 
     def next(self) -> list[Event]:
@@ -86,7 +89,8 @@ class Story:
         children = tuple(child.person for child in some(rng, self._town.children, 2))
         others = tuple(some(rng, self._town.bystanders, 2)) if rng.random() < 0.4 else ()
         return self._event(
-            EventKind.HOTSPOT, month, hotspot.place, children, (), others, pick(rng, (("criminal",), ("sexual",), ("serious violence",))),
+            EventKind.HOTSPOT, month, hotspot.place, children, (), others, pick(rng, (("criminal",), ("sexual",),
+            ("serious violence",))),
             precision="premises", hotspot_id=hotspot.id,
         )  # fmt: skip
 
@@ -103,7 +107,8 @@ class Story:
 
     def _event(
         self, kind: EventKind, month: int, place: Place, children: tuple[Person, ...], adults: tuple[Person, ...],
-        others: tuple[Person, ...], forms: tuple[str, ...], *, precision: str = "", group: Group | None = None, hotspot_id: str = "",
+        others: tuple[Person, ...], forms: tuple[str, ...], *, precision: str = "", group: Group | None = None,
+        hotspot_id: str = "",
         account: Account | None = None,
     ) -> Event:  # fmt: skip
         rng = self._rng
@@ -114,7 +119,8 @@ class Story:
             account = pick(rng, group.accounts)
         precision = precision or ("premises" if not place.in_town else weighted(rng, _PRECISION))
         return Event(
-            self._id(), kind, evening(rng, self._town.start, month), place, precision, children, adults, others, forms,
+            self._id(), kind, min(evening(rng, self._town.start, month), self._end), place, precision, children,
+            adults, others, forms,
             group.id if group else "", vehicle, phone, account, hotspot_id,
         )  # fmt: skip
 
@@ -122,23 +128,30 @@ class Story:
         rng, town = self._rng, self._town
         match kind:
             case EventKind.GROUP | EventKind.ALONE:
-                return self._meeting(pick(rng, self._groups if kind is EventKind.GROUP and self._groups else self._alone), kind, month)
+                return self._meeting(
+                    pick(rng, self._groups if kind is EventKind.GROUP and self._groups else self._alone), kind, month
+                )
             case EventKind.HUB:
                 children = tuple(child.person for child in some(rng, town.children, 3))
                 others = tuple(some(rng, town.bystanders, 2)) if rng.random() < 0.5 else ()
-                return self._event(kind, month, pick(rng, self._hubs), children, (), others, ("missing",), precision="premises")
+                return self._event(
+                    kind, month, pick(rng, self._hubs), children, (), others, ("missing",), precision="premises"
+                )
             case EventKind.ONLINE:
                 group = pick(rng, town.groups)
                 child = pick(rng, group.children)
                 return self._event(
-                    kind, month, child.placement, (child.person,), (), (), ("online", "sexual"), precision="unknown", group=group,
+                    kind, month, child.placement, (child.person,), (), (), ("online", "sexual"), precision="unknown",
+                    group=group,
                     account=pick(rng, group.accounts),
                 )  # fmt: skip
             case EventKind.PEERS:
                 named = (self._dual,) if rng.random() < 0.3 else (pick(rng, town.children).person,)
                 children = tuple(child.person for child in some(rng, town.children, 2) if child.person not in named)
                 place = pick(rng, town.premises.of_kind(PlaceKind.PARK, PlaceKind.SCHOOL))
-                return self._event(kind, month, place, children, named if named[0] is self._dual else (), (), ("serious violence",))
+                return self._event(
+                    kind, month, place, children, named if named[0] is self._dual else (), (), ("serious violence",)
+                )
             case EventKind.WELL_KNOWN:
                 child = pick(rng, town.known_to).person
                 place = pick(rng, town.premises.of_kind(PlaceKind.PARK, PlaceKind.TAKEAWAY))
@@ -151,9 +164,13 @@ class Story:
                     kind, month, adult.home, (adult,), men, (), ("criminal", "county lines", "cuckooing"), group=group
                 )  # fmt: skip
             case EventKind.WHISPER | EventKind.HOTSPOT:
-                place = pick(rng, town.premises.of_kind(PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.CAR_PARK, PlaceKind.PARK))
+                place = pick(
+                    rng, town.premises.of_kind(PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.CAR_PARK, PlaceKind.PARK)
+                )
                 others = (pick(rng, town.bystanders),) if rng.random() < 0.4 else ()
-                return self._event(EventKind.WHISPER, month, place, (), (), others, pick(rng, (("criminal",), ("sexual",), ())))
+                return self._event(
+                    EventKind.WHISPER, month, place, (), (), others, pick(rng, (("criminal",), ("sexual",), ()))
+                )
 
     def _meeting(self, group: Group, kind: EventKind, month: int) -> Event:
         rng = self._rng

@@ -99,7 +99,9 @@ class Style:
                 return f"{self._day(moment.date())} {moment.hour:02}:{moment.minute:02}"
 
     def header(self, feed: Feed, column: str) -> str:
-        """The header of a column: the canonical name, or the first of the names that are recognised without a mapping."""
+        """The header of a column: the canonical name, or the first of the names that are recognised without a
+        mapping.
+        """
         known = spec(feed).columns[column]
         return known.aliases[0].capitalize() if self.aliases and known.aliases else column
 
@@ -110,18 +112,29 @@ def style_of(feed: Feed, drop: int, *, csv_only: bool) -> Style:
     turn = list(Feed).index(feed) + drop
     container = containers[turn % len(containers)]
     dates = list(Dates)[(turn // 2 + drop) % len(Dates)]
-    return Style(container, dates, _YES_NO[(turn * 3 + drop) % len(_YES_NO)], "; " if (turn + drop) % 3 else "\n", aliases=(turn + drop) % 2 == 1)
+    return Style(
+        container,
+        dates,
+        _YES_NO[(turn * 3 + drop) % len(_YES_NO)],
+        "; " if (turn + drop) % 3 else "\n",
+        aliases=(turn + drop) % 2 == 1,
+    )
 
 
 def in_letters_of(row: Row, container: Container) -> Row:
-    """The row in the letters that the container has. Windows-1252 knows no ł or ț: people write l and t there, and so does the truth.
+    """The row in the letters that the container has. Windows-1252 knows no ł or ț: people write l and t there, and so
+    does the truth.
 
     Each letter becomes one letter, so that positions hold.
     """
     if container is not Container.CSV_WINDOWS:
         return row
     cells: dict[str, Cell] = {
-        name: [_western(item) for item in cell] if isinstance(cell, list) else _western(cell) if isinstance(cell, str) else cell
+        name: [_western(item) for item in cell]
+        if isinstance(cell, list)
+        else _western(cell)
+        if isinstance(cell, str)
+        else cell
         for name, cell in row.cells.items()
     }
     mentions = [m if m.as_written.isascii() else _western_mention(m) for m in row.mentions]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from random import Random
 
@@ -52,13 +52,15 @@ class Chronicle:
         self._town, self._dirt, self._wanted = town, dirt, reports
         self._rng: Random = stream(town.seed, "telling")
         self._story = Story(town)
-        self._end = datetime.combine(month_start(town.start, town.months), datetime.min.time(), LONDON) - timedelta(minutes=1)
+        self._end = datetime.combine(month_start(town.start, town.months), time(), LONDON) - timedelta(minutes=3)
         self._origins = 0
         self.hotspots: list[Hotspot] = plant_hotspots(town, reports / AVERAGE_REPORTS_AN_EVENT / town.months)
         self.events: list[Event] = []
         self.staff = Staff(stream(town.seed, "staff"), max(30, len(town.children) // 4))
         wards = {ward.id: ward.name for ward in town.ground.wards}
-        self._teller = Teller(stream(town.seed, "narrative"), dirt, wards, [p for p in town.premises.named if not p.protected])
+        self._teller = Teller(
+            stream(town.seed, "narrative"), dirt, wards, [p for p in town.premises.named if not p.protected]
+        )
 
     def tellings(self) -> list[Telling]:
         """All tellings in the order in which they were reported."""
@@ -79,7 +81,9 @@ class Chronicle:
             yield from self._story.next()
 
     def _of_event(self, event: Event) -> Iterator[Telling]:
-        seen_by = 1 + (self._rng.random() < self._dirt.second_origin) + (self._rng.random() < self._dirt.second_origin / 6)
+        seen_by = (
+            1 + (self._rng.random() < self._dirt.second_origin) + (self._rng.random() < self._dirt.second_origin / 6)
+        )
         for _ in range(seen_by):
             yield from self._of_origin(event)
 
@@ -89,18 +93,22 @@ class Chronicle:
         origin = f"OR-{self._origins:06}"
         agency = weighted(rng, [(name, share) for name, _, share in AGENCIES])
         reporter = pick(rng, self.staff.reporters[agency])
-        at = min(later(rng, event.when, 30), self._end)
+        at = min(later(rng, event.when + timedelta(minutes=125), 30), self._end)
         narrative = self._teller.tell(event)
         witness = self.staff.witness() if rng.random() < 0.55 else ""
         yield Telling(event, origin, Retelling.FIRST, reporter, at, _first(event), narrative, witness, event.vehicle)
         for victim in event.victims[1:]:
             if rng.random() < 0.35:
-                yield Telling(event, origin, Retelling.OTHER_VICTIM, reporter, at, victim, narrative, witness, event.vehicle)
+                yield Telling(
+                    event, origin, Retelling.OTHER_VICTIM, reporter, at, victim, narrative, witness, event.vehicle
+                )
         if rng.random() < dirt.retold:
             for _ in range(1 + int(rng.random() * rng.random() * 5)):
                 yield self._again(event, origin, agency, at, narrative, witness or self.staff.witness())
 
-    def _again(self, event: Event, origin: str, agency: str, first_at: datetime, narrative: Narrative, witness: str) -> Telling:
+    def _again(
+        self, event: Event, origin: str, agency: str, first_at: datetime, narrative: Narrative, witness: str
+    ) -> Telling:
         """Another agency tells what the same witness told it."""
         rng, dirt = self._rng, self._dirt
         others = [name for name, _, _ in AGENCIES if name not in (agency, "anonymous", "member of the public")]

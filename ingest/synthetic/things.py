@@ -8,15 +8,34 @@ from ingest.synthetic.rng import pick
 
 _PLATE_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY"  # no I, Q, Z
 _MODELS = (
-    ("Ford", "Fiesta"), ("Ford", "Focus"), ("Vauxhall", "Corsa"), ("Vauxhall", "Astra"), ("Volkswagen", "Golf"), ("Volkswagen", "Polo"),
-    ("Audi", "A3"), ("BMW", "1 Series"), ("Mercedes", "A Class"), ("Toyota", "Yaris"), ("Skoda", "Octavia"), ("Nissan", "Juke"),
+    ("Ford", "Fiesta"), ("Ford", "Focus"), ("Vauxhall", "Corsa"), ("Vauxhall", "Astra"), ("Volkswagen", "Golf"),
+    ("Volkswagen", "Polo"),
+    ("Audi", "A3"), ("BMW", "1 Series"), ("Mercedes", "A Class"), ("Toyota", "Yaris"), ("Skoda", "Octavia"),
+    ("Nissan", "Juke"),
     ("Ford", "Transit"), ("Seat", "Ibiza"), ("Renault", "Clio"), ("Kia", "Picanto"),
 )  # fmt: skip
 _COLOURS = ("black", "silver", "grey", "white", "dark blue", "red", "green", "gold")
 PLATFORMS = ("Snapchat", "Instagram", "TikTok", "WhatsApp", "Discord", "Facebook", "Roblox", "Telegram")
-_HANDLE_WORDS = ("mere", "ghost", "lil", "real", "x", "king", "hm", "zee", "night", "trap", "sunny", "salt", "no1", "its")
+_HANDLE_WORDS = (
+    "mere",
+    "ghost",
+    "lil",
+    "real",
+    "x",
+    "king",
+    "hm",
+    "zee",
+    "night",
+    "trap",
+    "sunny",
+    "salt",
+    "no1",
+    "its",
+)
 MOBILES = 960
-"""How many mobile numbers the town may use: Ofcom keeps 07700 900000 to 900999 for drama, and the last forty are left for reporters."""
+"""How many mobile numbers the town may use: Ofcom keeps 07700 900000 to 900999 for drama, and the last forty are left
+for reporters.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +104,8 @@ class Garage:
         """Make an account whose handle says nothing of its owner."""
         rng = self._rng
         while True:
-            handle = f"{pick(rng, _HANDLE_WORDS)}{pick(rng, ('_', '.', ''))}{pick(rng, _HANDLE_WORDS)}{10 + int(rng.random() * 990)}"
+            words = pick(rng, ("_", ".", "")).join((pick(rng, _HANDLE_WORDS), pick(rng, _HANDLE_WORDS)))
+            handle = f"{words}{10 + int(rng.random() * 990)}"
             if handle not in self._handles:
                 break
         self._handles.add(handle)

@@ -53,7 +53,8 @@ class Town:
     def people(self) -> tuple[Person, ...]:
         """Everyone, children first."""
         return (
-            *(child.person for child in self.children), *self.concerns, self.well_known, *self.cuckooed, *self.bystanders, *self.families,
+            *(child.person for child in self.children), *self.concerns, self.well_known, *self.cuckooed,
+            *self.bystanders, *self.families,
         )  # fmt: skip
 
 
@@ -95,13 +96,19 @@ class _Builder:
         groups = plant_groups(self._seed, concerns, files, cuckooed, self._premises, garage)
         self._plant_look_alike_plates(garage)
         known_to = tuple(sorted(self._rng.sample(files, len(files) // 2), key=lambda child: child.person.id))
-        self._traps.append(Trap("well-known man", (famous.id,), "linked to half of all children; a person is never cut as a hub"))
+        self._traps.append(
+            Trap("well-known man", (famous.id,), "linked to half of all children; a person is never cut as a hub")
+        )
         self._traps.extend(
-            Trap("hub place", (place.id,), "seen there with others means nothing; never a link") for place in self._premises.named if place.hub
+            Trap("hub place", (place.id,), "seen there with others means nothing; never a link")
+            for place in self._premises.named
+            if place.hub
         )
         return Town(
-            self._seed, self._start, self._months, ground, self._premises, tuple(files), tuple(concerns), tuple(bystanders),
-            tuple(self._families), tuple(cuckooed), famous, known_to, tuple(groups), garage, self._parents, tuple(self._traps),
+            self._seed, self._start, self._months, ground, self._premises, tuple(files), tuple(concerns),
+            tuple(bystanders),
+            tuple(self._families), tuple(cuckooed), famous, known_to, tuple(groups), garage, self._parents,
+            tuple(self._traps),
         )  # fmt: skip
 
     def _adults(self, part: Part, count: int, ages: tuple[int, int]) -> list[Person]:
@@ -112,14 +119,17 @@ class _Builder:
         background = self._register.background()
         first = self._register.person(Part.CHILD, home, (10, 17), background=background)
         siblings = [first] + [
-            self._register.person(Part.CHILD, home, (10, 17), background=background, family=first.family) for _ in range(size - 1)
+            self._register.person(Part.CHILD, home, (10, 17), background=background, family=first.family)
+            for _ in range(size - 1)
         ]
         return self._enter(siblings)
 
     def _enter(self, siblings: list[Person]) -> list[Child]:
         first = siblings[0]
         adults = tuple(
-            self._register.person(Part.FAMILY, first.home, (32, 55), sex=sex, family=first.family, background=first.background)
+            self._register.person(
+                Part.FAMILY, first.home, (32, 55), sex=sex, family=first.family, background=first.background
+            )
             for sex in ("F", "M")[: 1 + (self._rng.random() < 0.6)]
         )
         self._families.extend(adults)
@@ -146,21 +156,40 @@ class _Builder:
         """Twins at one address, siblings, two children of one name, one who turns 18, one placed from elsewhere."""
         make, homes = self._register.person, self._homes
         first = make(Part.CHILD, next(homes), (13, 15))
-        twin = make(Part.CHILD, first.home, (13, 15), family=first.family, background=first.background, sex=first.sex, born=first.born)
+        twin = make(
+            Part.CHILD,
+            first.home,
+            (13, 15),
+            family=first.family,
+            background=first.background,
+            sex=first.sex,
+            born=first.born,
+        )
         while twin.given == first.given:
-            twin = make(Part.CHILD, first.home, (13, 15), family=first.family, background=first.background, sex=first.sex, born=first.born)
+            twin = make(
+                Part.CHILD,
+                first.home,
+                (13, 15),
+                family=first.family,
+                background=first.background,
+                sex=first.sex,
+                born=first.born,
+            )
         self._enter([first, twin])
         self._trap("twins", first, twin, note="one address, one date of birth, one family name: two children")
         pair = self._family(2)
         self._trap("siblings", *(child.person for child in pair), note="one address, one family name: two children")
         one = self._family(1)[0].person
         other = make(
-            Part.CHILD, next(homes), (10, 17), sex=one.sex, given=one.given, family=one.family, background=one.background
+            Part.CHILD, next(homes), (10, 17), sex=one.sex, given=one.given, family=one.family,
+            background=one.background
         )  # fmt: skip
         self._enter([other])
         self._trap("two children of one name", one, other, note="same name, other date of birth and address")
         middle = self._start + timedelta(days=int(self._months * 15))
-        grown = make(Part.CHILD, next(homes), (17, 17), born=middle.replace(year=middle.year - 18, day=min(middle.day, 28)))
+        grown = make(
+            Part.CHILD, next(homes), (17, 17), born=middle.replace(year=middle.year - 18, day=min(middle.day, 28))
+        )
         self._enter([grown])
         self._trap("turns 18", grown, note="one person before and after the birthday")
         both = make(Part.CHILD, next(homes), (15, 16))
@@ -183,7 +212,8 @@ class _Builder:
         )  # fmt: skip
         self._trap("father and son of one name", father, son, note="one address, one name, a generation apart")
         namesake = self._register.person(
-            Part.FAMILY, next(self._homes), (40, 70), sex=concerns[1].sex, given=concerns[1].given, family=concerns[1].family,
+            Part.FAMILY, next(self._homes), (40, 70), sex=concerns[1].sex, given=concerns[1].given,
+            family=concerns[1].family,
             background=concerns[1].background,
         )  # fmt: skip
         self._families.append(namesake)
@@ -193,7 +223,13 @@ class _Builder:
     def _plant_look_alike_plates(self, garage: Garage) -> None:
         model = garage.vehicles[0]
         double = garage.vehicle(like=model)
-        self._traps.append(Trap("two cars with one ending", (model.id, double.id), f"a partial plate ending {model.plate[-3:]} fits both"))
+        self._traps.append(
+            Trap(
+                "two cars with one ending",
+                (model.id, double.id),
+                f"a partial plate ending {model.plate[-3:]} fits both",
+            )
+        )
 
     def _trap(self, kind: str, *people: Person, note: str) -> None:
         self._traps.append(Trap(kind, tuple(person.id for person in people), note))

@@ -1,19 +1,22 @@
-"""Rows as a workbook such as offices send: a title above the header, real dates, two sheets, a line of totals, a hidden sheet."""
+"""Rows as a workbook such as offices send: a title above the header, real dates, two sheets, a line of totals, a
+hidden sheet.
+"""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.vocabulary import Feed
 from ingest.synthetic.rows import Cell, Row
 from ingest.synthetic.style import Style
 
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's own time has no zone
+_HEADER_ROW = 3
 _FIXED = (2026, 1, 1, 0, 0, 0)
 
 
@@ -22,21 +25,17 @@ def write_workbook(path: Path, feed: Feed, columns: list[str], rows: list[Row], 
 
     A file of the same rows has the same bytes: openpyxl's clock is taken out afterwards.
     """
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.worksheets[0])
     half = (len(rows) + 1) // 2
     parts = [rows[:half], rows[half:]] if len(rows) > 3 else [rows]
     for n, part in enumerate(parts, start=1):
-        sheet: WriteOnlyWorksheet = book.create_sheet(f"Extract {n}")
-        sheet.append([title])
-        sheet.append([])
-        sheet.append([style.header(feed, column) for column in columns])
-        for row in part:
-            sheet.append([_cell(sheet, row.cells.get(column, ""), style) for column in columns])
-        sheet.append(["Total", len(part)])
-    hidden: WriteOnlyWorksheet = book.create_sheet("Lookups")
+        _fill(cast(Worksheet, book.create_sheet(f"Extract {n}")), feed, columns, part, style, title)
+    hidden = cast(Worksheet, book.create_sheet("Lookups"))
     hidden.sheet_state = "hidden"
-    hidden.append(["Code", "Meaning"])
-    hidden.append(["CIC", "child in care"])
+    for n, words in enumerate((("Code", "Meaning"), ("CIC", "child in care")), start=1):
+        hidden.cell(n, 1, words[0])
+        hidden.cell(n, 2, words[1])
     buffer = io.BytesIO()
     book.properties.created = _MADE
     book.save(buffer)
@@ -44,26 +43,28 @@ def write_workbook(path: Path, feed: Feed, columns: list[str], rows: list[Row], 
     return len(parts)
 
 
-def _cell(sheet: WriteOnlyWorksheet, cell: Cell, style: Style) -> object:
+def _fill(sheet: Worksheet, feed: Feed, columns: list[str], rows: list[Row], style: Style, title: str) -> None:
+    sheet.cell(1, 1, title)
+    for place, column in enumerate(columns, start=1):
+        sheet.cell(_HEADER_ROW, place, style.header(feed, column))
+    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
+        for place, column in enumerate(columns, start=1):
+            if (cell := row.cells.get(column, "")) != "":
+                _put(sheet, number, place, cell, style)
+    sheet.cell(_HEADER_ROW + len(rows) + 1, 1, "Total")
+    sheet.cell(_HEADER_ROW + len(rows) + 1, 2, len(rows))
+
+
+def _put(sheet: Worksheet, number: int, place: int, value: Cell, style: Style) -> None:
     """Real dates and numbers as such; text as text, also where it looks like a formula."""
-    if isinstance(cell, datetime):
-        return _formatted(sheet, cell.replace(tzinfo=None), "dd/mm/yyyy hh:mm")
-    if isinstance(cell, date):
-        return _formatted(sheet, cell, "dd/mm/yyyy")
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return cell
-    text = style.text(cell)
-    if not text.startswith("="):
-        return text or None
-    found = WriteOnlyCell(sheet, value=text)
-    found.data_type = "s"
-    return found
-
-
-def _formatted(sheet: WriteOnlyWorksheet, value: date, number_format: str) -> WriteOnlyCell:
-    found = WriteOnlyCell(sheet, value=value)
-    found.number_format = number_format
-    return found
+    if isinstance(value, datetime):
+        sheet.cell(number, place, value.replace(tzinfo=None)).number_format = "dd/mm/yyyy hh:mm"
+    elif isinstance(value, date):
+        sheet.cell(number, place, datetime.combine(value, time())).number_format = "dd/mm/yyyy"
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        sheet.cell(number, place, value)
+    else:
+        sheet.cell(number, place, style.text(value)).data_type = "s"
 
 
 def _without_clock(buffer: io.BytesIO) -> bytes:

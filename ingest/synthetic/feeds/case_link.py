@@ -14,7 +14,8 @@ from ingest.synthetic.rng import pick, weighted
 from ingest.synthetic.rows import Row
 
 _DETAILS = (
-    "Recorded from the last home visit.", "Told by the parent.", "Seen together more than once.", "From the child's own words.",
+    "Recorded from the last home visit.", "Told by the parent.", "Seen together more than once.",
+    "From the child's own words.",
     "From the phone that the parent handed in.", "",
 )  # fmt: skip
 
@@ -50,7 +51,18 @@ class _Clerk:
         """A link of any other kind, from the group that reaches the child where there is one."""
         rng, town = self.desk.rng, self.desk.town
         group = self.groups.get(file.child.person.id)
-        kind = weighted(rng, (("person", 0.3), ("child", 0.25), ("location", 0.18), ("vehicle", 0.1), ("phone", 0.08), ("online account", 0.06), ("organisation", 0.03)))
+        kind = weighted(
+            rng,
+            (
+                ("person", 0.3),
+                ("child", 0.25),
+                ("location", 0.18),
+                ("vehicle", 0.1),
+                ("phone", 0.08),
+                ("online account", 0.06),
+                ("organisation", 0.03),
+            ),
+        )
         match kind:
             case "child":
                 friend = pick(rng, group.children if group and rng.random() < 0.7 else town.children)
@@ -80,12 +92,24 @@ class _Clerk:
                 return row
             case "organisation":
                 row = self._row(file, kind, pick(rng, ("member of", "attends")))
-                row.cells["linked_name"] = pick(rng, ("Mereside Boxing Club", "Fenside Youth Club", "Hollowmere Sea Cadets", "Docklands Football Academy"))
+                row.cells["linked_name"] = pick(
+                    rng,
+                    (
+                        "Mereside Boxing Club",
+                        "Fenside Youth Club",
+                        "Hollowmere Sea Cadets",
+                        "Docklands Football Academy",
+                    ),
+                )
                 return row
             case _:
                 adult = pick(rng, group.members) if group and rng.random() < 0.75 else pick(rng, town.bystanders)
-                concern = bool(group) and group is not None and adult in group.members
-                words = ("alleged offender", "adult who says he or she is a partner", "associate", "seen with") if concern else ("associate", "seen with")
+                concern = group is not None and adult in group.members
+                words = (
+                    ("alleged offender", "adult who says he or she is a partner", "associate", "seen with")
+                    if concern
+                    else ("associate", "seen with")
+                )
                 return self._person(file, adult, pick(rng, words))
 
     def _row(self, file: CaseFile, kind: str, relationship: str) -> Row:
@@ -94,7 +118,8 @@ class _Clerk:
         day = desk.day_after(max(file.opened_on, desk.town.start), 200)
         row = desk.row(
             Feed.CASE_LINK, LCS, "link_ref", f"LK-{day:%y}-{self.typed:06}", day,
-            {"case_ref": file.reference, "recorded_on": day, "linked_kind": kind, "relationship": relationship, "details": pick(rng, _DETAILS)},
+            {"case_ref": file.reference, "recorded_on": day, "linked_kind": kind, "relationship": relationship,
+            "details": pick(rng, _DETAILS)},
         )  # fmt: skip
         child_cells(desk, row, file.child, file.child.person.lcs_ref, name_chance=0.8)
         row.cells.pop("child_sex", None)  # not a column of this feed
@@ -103,7 +128,11 @@ class _Clerk:
         if rng.random() < 0.06:
             row.cells["to_date"] = day
         if rng.random() < 0.5:
-            row.cells |= {"source_evaluation": pick(rng, "123"), "intelligence_assessment": pick(rng, "ABCD"), "handling_code": pick(rng, "PC")}
+            row.cells |= {
+                "source_evaluation": pick(rng, "123"),
+                "intelligence_assessment": pick(rng, "ABCD"),
+                "handling_code": pick(rng, "PC"),
+            }
         return row
 
     def _person(self, file: CaseFile, person: Person, relationship: str) -> Row:

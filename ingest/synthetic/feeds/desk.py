@@ -44,9 +44,11 @@ class Desk:
         """The same desk with the stream of one feed."""
         return Desk(self.town, self.chronicle, self.dirt, stream(self.town.seed, part), self.reports)
 
-    def row(self, feed: Feed, system: str, reference_column: str, reference: str, day: date, cells: dict[str, Cell]) -> Row:
+    def row(
+        self, feed: Feed, system: str, reference_column: str, reference: str, day: date, cells: dict[str, Cell]
+    ) -> Row:
         """Start a row that is sent in the month of `day`, which is also when it was last changed."""
-        changed = datetime.combine(day, time(17, 45), LONDON)
+        changed = datetime.combine(day, time(23, 58), LONDON)
         drop = min(max(0, month_of(self.town.start, day)), self.town.months - 1)
         return Row(feed, system, reference, drop, {reference_column: reference, **cells, "last_updated_at": changed})
 
@@ -82,8 +84,12 @@ def child_cells(desk: Desk, row: Row, child: Child, reference: str, *, name_chan
 
 
 def _recorded_birth(desk: Desk, person: Person) -> date:
-    """Case systems hold a full date; it is wrong by a swap now and then, and always for the child of that trap in one system in four."""
-    swapped_on_purpose = any(trap.kind.startswith("day and month") and person.id in trap.ids for trap in desk.town.traps)
+    """Case systems hold a full date; it is wrong by a swap now and then, and always for the child of that trap in one
+    system in four.
+    """
+    swapped_on_purpose = any(
+        trap.kind.startswith("day and month") and person.id in trap.ids for trap in desk.town.traps
+    )
     chance = 0.25 if swapped_on_purpose else desk.dirt.swapped_dob
     if desk.rng.random() < chance and person.born.day <= 12:
         return date(person.born.year, person.born.day, person.born.month)

@@ -18,7 +18,13 @@ from ingest.synthetic.things import Vehicle
 SYSTEM = "liberty"
 _SOURCE = (("1", 0.35), ("2", 0.5), ("3", 0.15))
 _ASSESSMENT = (("A", 0.25), ("B", 0.25), ("C", 0.28), ("D", 0.18), ("E", 0.04))
-_CONDITIONS = ("A1", "A2", "A3, S1", "S2 originator to be asked first", "A2: no action at the address without the police")
+_CONDITIONS = (
+    "A1",
+    "A2",
+    "A3, S1",
+    "S2 originator to be asked first",
+    "A2: no action at the address without the police",
+)
 _SHARED = (
     "Social worker, children's social care", "Designated safeguarding lead", "MASH", "Missing from home coordinator",
     "Neighbourhood policing team", "Licensing team", "School nurse", "Placement provider",
@@ -37,7 +43,9 @@ class ReportClerk:
         self._typed += 1
         reference = f"OL-{telling.reported_at:%y}-{self._typed:06}"
         drop = month_of(self._start, telling.reported_at.date())
-        row = Row(Feed.LIBERTY_REPORT, SYSTEM, reference, drop, {"report_ref": reference, "reported_at": telling.reported_at})
+        row = Row(
+            Feed.LIBERTY_REPORT, SYSTEM, reference, drop, {"report_ref": reference, "reported_at": telling.reported_at}
+        )
         row.cells["last_updated_at"] = telling.reported_at
         if telling.event.forms:
             row.cells["exploitation_forms"] = list(telling.event.forms)
@@ -53,7 +61,8 @@ class ReportClerk:
         first = telling.retelling in (Retelling.FIRST, Retelling.OTHER_VICTIM)
         saw = first and not telling.witness
         row.cells |= {
-            "reporter_name": who.name, "reporter_post": who.post, "reporter_agency": who.agency, "reporter_contact": who.contact,
+            "reporter_name": who.name, "reporter_post": who.post, "reporter_agency": who.agency,
+            "reporter_contact": who.contact,
             "witnessed_incident": saw, "member_of_public": public, "practitioner": not public, "third_party": not saw,
             "witness_details": telling.witness,
             "witness_would_engage": pick(rng, ("yes", "no", "unknown", "unknown")) if telling.witness else "",
@@ -96,10 +105,18 @@ class ReportClerk:
             born = dob_said(rng, telling.victim.born, dirt, event.when.date())
             if born is not None:
                 row.cells["victim_dob"] = born
-            row.cells["victim_sex"] = pick(rng, {"F": ("F", "Female", "female"), "M": ("M", "Male", "male")}[telling.victim.sex])
-        offenders = [self._offender(person, telling.vehicle, n == 0) for n, person in enumerate(event.adults) if rng.random() < 0.85]
+            row.cells["victim_sex"] = pick(
+                rng, {"F": ("F", "Female", "female"), "M": ("M", "Male", "male")}[telling.victim.sex]
+            )
+        offenders = [
+            self._offender(person, telling.vehicle, n == 0)
+            for n, person in enumerate(event.adults)
+            if rng.random() < 0.85
+        ]
         people_list(row, "alleged_offenders", offenders, rng, dirt)
-        present = [self._present(person) for person in (*event.others, *(v for v in event.victims if v is not telling.victim))]
+        present = [
+            self._present(person) for person in (*event.others, *(v for v in event.victims if v is not telling.victim))
+        ]
         people_list(row, "other_persons", [item for item in present if rng.random() < 0.7], rng, dirt)
         if rng.random() < 0.55:
             row.cells["shared_with"] = rng.sample(_SHARED, 1 + int(rng.random() * 2))
@@ -110,7 +127,9 @@ class ReportClerk:
         said = person_said(rng, person, self._dirt)
         parts = [said.text]
         if rng.random() < 0.4:
-            parts.append(pick(rng, (f"{(2026 - person.born.year) // 10 * 10}s", f"aged about {2026 - person.born.year}")))
+            parts.append(
+                pick(rng, (f"{(2026 - person.born.year) // 10 * 10}s", f"aged about {2026 - person.born.year}"))
+            )
         if rng.random() < 0.35:
             parts.append(person.description)
         nested: list[Mention] = []
@@ -140,7 +159,8 @@ def tell_spots(row: Row, column: str, narrative: Narrative, before: str = "") ->
     row.cells[column] = before + narrative.text
     shift = len(before)
     row.mentions.extend(
-        Mention(column, s.text, s.kind, s.true_id, form=s.form, start=s.start + shift, end=s.end + shift) for s in narrative.spots
+        Mention(column, s.text, s.kind, s.true_id, form=s.form, start=s.start + shift, end=s.end + shift)
+        for s in narrative.spots
     )
 
 
@@ -153,7 +173,9 @@ def coordinates(row: Row, rng: Random, place: Place, prefix: str = "") -> None:
 
 
 def people_list(row: Row, column: str, items: list[list[Mention]], rng: Random, dirt: Dirt) -> None:
-    """Fill a list column with people; sometimes an item says nobody's name. Other things named in an item share its ordinal."""
+    """Fill a list column with people; sometimes an item says nobody's name. Other things named in an item share its
+    ordinal.
+    """
     texts: list[str] = []
     for item in items:
         ordinal = len(texts)

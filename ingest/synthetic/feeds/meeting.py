@@ -11,7 +11,16 @@ from ingest.synthetic.rng import pick, some
 from ingest.synthetic.rows import Cell, Row
 
 _MODELS = ("peer on peer", "online grooming", "offline grooming", "contact abuse", "risk context")
-_AGENCIES = ("Police", "Children's social care", "Health", "Education", "Housing", "Licensing", "YOS", "Specialist service")
+_AGENCIES = (
+    "Police",
+    "Children's social care",
+    "Health",
+    "Education",
+    "Housing",
+    "Licensing",
+    "YOS",
+    "Specialist service",
+)
 
 
 def meetings(desk: Desk, files: list[CaseFile]) -> Iterator[Row]:

@@ -1,14 +1,15 @@
 """Missing episodes as the police record them, with children's references of the police system."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import accumulate
 
 from graph.vocabulary import Feed, Kind
-from ingest.synthetic.clock import evening, later
+from ingest.synthetic.clock import LONDON, evening, later
 from ingest.synthetic.dirt import person_said, place_said, plate_said
 from ingest.synthetic.feeds.desk import COMPACT, Desk, child_cells
 from ingest.synthetic.feeds.liberty_report import coordinates, people_list
+from ingest.synthetic.feeds.settle import settled, with_open_version
 from ingest.synthetic.groups import Group
 from ingest.synthetic.people import Child, Person
 from ingest.synthetic.places import Place, PlaceKind
@@ -16,6 +17,12 @@ from ingest.synthetic.rng import pick, weighted
 from ingest.synthetic.rows import Cell, Mention, Row
 from ingest.synthetic.things import Vehicle
 
+_TYPES = (("missing", 0.78), ("absent", 0.1), ("away without authorisation", 0.08), ("missing education", 0.04))
+_FROM = (("home", 0.85), ("education", 0.1), ("hospital", 0.02), ("other", 0.03))
+_FOUND = (
+    ("found by police", 0.5), ("found by family or carers", 0.25), ("found by others", 0.15),
+    ("returned of own accord", 0.1),
+)  # fmt: skip
 _FINDINGS = (
     "The child spoke about being with older friends and felt safe enough to talk. They would not give names.",
     "The child said that they had been given food and a place to stay. They were worried about money that they owe.",
@@ -32,22 +39,27 @@ def missing_episodes(desk: Desk) -> Iterator[Row]:
     weights = list(accumulate(child.runs for child in town.children))
     wanted = max(len(town.children), round(desk.reports * 0.2))
     made = 0
+    noon = datetime.combine(desk.last_day, time(12), LONDON)
     while made < wanted:
         child = rng.choices(town.children, cum_weights=weights)[0]
-        start = evening(rng, town.start, int(rng.random() * town.months))
+        start = min(evening(rng, town.start, int(rng.random() * town.months)), noon)
         for row in clerk.episodes(child, start):
             made += 1
-            yield row
+            yield from with_open_version(desk, settled(desk, row))
 
 
 class _Clerk:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._rng, self._typed = desk, desk.rng, 0
-        self._group = {child.person.id: group for group in desk.town.groups for child in group.children if not group.alone}
+        self._group = {
+            child.person.id: group for group in desk.town.groups for child in group.children if not group.alone
+        }
         self._draws: dict[str, Place] = {}
 
     def episodes(self, child: Child, start: datetime) -> Iterator[Row]:
-        """One episode; where the child is reached by a group, sometimes another of its children is away for the same hours."""
+        """One episode; where the child is reached by a group, sometimes another of its children is away for the same
+        hours.
+        """
         group = self._group.get(child.person.id)
         found = self._found_place(child, group)
         back = self._return(start)
@@ -67,7 +79,14 @@ class _Clerk:
             return pick(rng, premises.elsewhere)
         if rng.random() < 0.3:
             return child.placement
-        kinds = (PlaceKind.PARK, PlaceKind.TRANSPORT_HUB, PlaceKind.RETAIL_PARK, PlaceKind.TAKEAWAY, PlaceKind.CAR_PARK, PlaceKind.HOSPITAL)
+        kinds = (
+            PlaceKind.PARK,
+            PlaceKind.TRANSPORT_HUB,
+            PlaceKind.RETAIL_PARK,
+            PlaceKind.TAKEAWAY,
+            PlaceKind.CAR_PARK,
+            PlaceKind.HOSPITAL,
+        )
         return pick(rng, premises.of_kind(*kinds) + premises.homes[:40])
 
     def _return(self, start: datetime) -> datetime | None:
@@ -77,15 +96,21 @@ class _Clerk:
         return None if still_missing else back
 
     def _row(
-        self, child: Child, start: datetime, back: datetime | None, found: Place, group: Group | None, together: tuple[Person, ...]
+        self,
+        child: Child,
+        start: datetime,
+        back: datetime | None,
+        found: Place,
+        group: Group | None,
+        together: tuple[Person, ...],
     ) -> Row:
         desk, rng = self._desk, self._rng
         self._typed += 1
         reference = f"MP{start:%y}-{self._typed:06}"
         reported = start + timedelta(minutes=20 + int(rng.random() * 300))
         cells: dict[str, Cell] = {
-            "episode_type": weighted(rng, (("missing", 0.78), ("absent", 0.1), ("away without authorisation", 0.08), ("missing education", 0.04))),
-            "missing_from": "care" if child.care_status == "CIC" else weighted(rng, (("home", 0.85), ("education", 0.1), ("hospital", 0.02), ("other", 0.03))),
+            "episode_type": weighted(rng, _TYPES),
+            "missing_from": "care" if child.care_status == "CIC" else weighted(rng, _FROM),
             "placing_authority": child.placing_authority,
             "last_seen_at": start, "reported_missing_at": reported,
             "police_risk": weighted(rng, (("no apparent", 0.06), ("low", 0.24), ("medium", 0.52), ("high", 0.18))),
@@ -99,13 +124,13 @@ class _Clerk:
             self._found(row, max(back, reported + timedelta(minutes=5)), found, child, group, together)
         return row
 
-    def _found(self, row: Row, back: datetime, found: Place, child: Child, group: Group | None, together: tuple[Person, ...]) -> None:
+    def _found(
+        self, row: Row, back: datetime, found: Place, child: Child, group: Group | None, together: tuple[Person, ...]
+    ) -> None:
         desk, rng = self._desk, self._rng
         at_home = found is child.placement
         row.cells["returned_at"] = back
-        row.cells["found_how"] = "returned of own accord" if at_home else weighted(
-            rng, (("found by police", 0.5), ("found by family or carers", 0.25), ("found by others", 0.15), ("returned of own accord", 0.1))
-        )  # fmt: skip
+        row.cells["found_how"] = "returned of own accord" if at_home else weighted(rng, _FOUND)
         if not at_home or rng.random() < 0.2:
             said = place_said(rng, found, desk.dirt)
             row.name("found_address", said.text, Kind.LOCATION, found.id, said.form)
@@ -115,7 +140,9 @@ class _Clerk:
         adults = [pick(rng, group.members)] if group and not at_home and rng.random() < 0.35 else []
         people = [person_said(rng, person, desk.dirt) for person in (*together, *adults)]
         ids = [person.id for person in (*together, *adults)]
-        items = [[Mention("", said.text, Kind.PERSON, true, form=said.form)] for said, true in zip(people, ids, strict=True)]
+        items = [
+            [Mention("", said.text, Kind.PERSON, true, form=said.form)] for said, true in zip(people, ids, strict=True)
+        ]
         if items or rng.random() < 0.05:
             people_list(row, "found_with", items, rng, desk.dirt)
         if group and not at_home and rng.random() < 0.2:
@@ -136,16 +163,16 @@ class _Clerk:
         """Two in three are done in time; the others are late, declined, not offered or not possible."""
         desk, rng = self._desk, self._rng
         row.cells["cre_assessment_done"] = rng.random() < 0.6
-        outcome = weighted(rng, (("completed", 0.72), ("declined", 0.13), ("not offered", 0.09), ("not possible", 0.03), ("", 0.03)))
+        outcome = weighted(
+            rng, (("completed", 0.72), ("declined", 0.13), ("not offered", 0.09), ("not possible", 0.03), ("", 0.03))
+        )
         row.cells["return_interview_outcome"] = outcome
         if outcome in ("completed", "declined", "not possible"):
             row.cells["return_interview_offered_at"] = later(rng, back, 10)
         if outcome == "completed":
-            late = rng.random() < 0.3
+            hours = 74 + rng.random() * 200 if rng.random() < 0.3 else 6 + rng.random() * 60
             row.cells |= {
-                "return_interview_at": back + timedelta(hours=(74 + rng.random() * 200) if late else (6 + rng.random() * 60), seconds=-back.second),
+                "return_interview_at": back + timedelta(minutes=round(hours * 60)),
                 "return_interview_independent": rng.random() < 0.88, "return_interview_by": desk.worker(),
                 "return_interview_findings": pick(rng, _FINDINGS),
             }  # fmt: skip
-            done = row.cells["return_interview_at"]
-            row.cells["return_interview_at"] = done.replace(second=0, microsecond=0) if isinstance(done, datetime) else done

@@ -10,11 +10,13 @@ from ingest.synthetic.rng import pick, weighted
 from ingest.synthetic.rows import Row
 
 _STATUSES = (
-    ("suspect", 0.32), ("charged", 0.12), ("convicted", 0.1), ("registered sex offender", 0.06), ("licence", 0.07), ("bail", 0.12), ("MAPPA", 0.04),
+    ("suspect", 0.32), ("charged", 0.12), ("convicted", 0.1), ("registered sex offender", 0.06), ("licence", 0.07),
+    ("bail", 0.12), ("MAPPA", 0.04),
     ("CAWN", 0.1), ("civil order", 0.04), ("wanted", 0.03),
 )  # fmt: skip
 _CONDITIONS = {
-    "CAWN": "Not to harbour or contact the named child.", "bail": "Not to enter the retail park. To sleep at the home address.",
+    "CAWN": "Not to harbour or contact the named child.",
+    "bail": "Not to enter the retail park. To sleep at the home address.",
     "licence": "Not to contact anyone under 18.", "civil order": "Not to use more than one registered phone.",
 }  # fmt: skip
 
@@ -37,7 +39,8 @@ def _row(desk: Desk, person: Person, n: int) -> Row:
         {
             "person_ref": person.niche_ref, "person_dob": person.born, "status": status, "from_date": day,
             "conditions": _CONDITIONS.get(status, ""),
-            "authority": pick(rng, ("Hollowmere Magistrates' Court", "Marrowby Crown Court")) if status in ("convicted", "licence", "civil order") else "Hollowmere Police",
+            "authority": pick(rng, ("Hollowmere Magistrates' Court",
+            "Marrowby Crown Court")) if status in ("convicted", "licence", "civil order") else "Hollowmere Police",
             "controller": "Hollowmere Police",
         },
     )  # fmt: skip

@@ -22,11 +22,15 @@ def places(desk: Desk) -> Iterator[Row]:
 
 
 def _row(desk: Desk, place: Place, month: int) -> Row:
-    row = Row(Feed.PLACE, GAZETTEER, place.uprn, month, {"uprn": place.uprn, "controller": "Hollowmere Borough Council"})
+    row = Row(
+        Feed.PLACE, GAZETTEER, place.uprn, month, {"uprn": place.uprn, "controller": "Hollowmere Borough Council"}
+    )
     row.name("name", place.name, Kind.LOCATION, place.id)
     row.cells |= {
-        "kind": pick(desk.rng, (place.kind.value, place.kind.value, place.kind.value.capitalize())), "address": place.address,
-        "postcode": place.postcode, "licence_ref": place.licence_ref, "operator": place.operator, "protected": place.protected,
+        "kind": pick(desk.rng, (place.kind.value, place.kind.value, place.kind.value.capitalize())),
+        "address": place.address,
+        "postcode": place.postcode, "licence_ref": place.licence_ref, "operator": place.operator,
+        "protected": place.protected,
     }  # fmt: skip
     coordinates(row, desk.rng, place)
     return row

@@ -14,7 +14,10 @@ from ingest.synthetic.rows import Cell, Mention, Row
 INDICATORS = (
     ("Concern re: online activity", "messages from people whom the child has not met"),
     ("Regularly missing from home, care or education", "away overnight twice in the last month"),
-    ("Being abused on or off line by an adult or targeted by an adult", "an adult has been contacting the child every day"),
+    (
+        "Being abused on or off line by an adult or targeted by an adult",
+        "an adult has been contacting the child every day",
+    ),
     ("Change of contact with family and friends and other support networks", "no longer sees old friends"),
     ("Experimenting with drugs and/or alcohol", "smelled of cannabis on return"),
     ("Getting into cars with adult(s)", "seen getting out of a car in the early hours"),
@@ -33,15 +36,22 @@ INDICATORS = (
 )
 FACTORS = (
     "Looked after child", "Some form of family conflict", "Witnessed or experienced abuse or neglect", "Homelessness",
-    "Emotional or mental health issues", "Substance or alcohol misuse by parents or carers", "Learning needs or disability",
-    "Discrimination", "Criminality within the family", "Death, loss or illness of a significant person", "Financially unsupported",
-    "Lack of love and security", "New arrival, refugee or asylum seeker", "Social isolation", "Previous history of exploitation",
+    "Emotional or mental health issues", "Substance or alcohol misuse by parents or carers",
+    "Learning needs or disability",
+    "Discrimination", "Criminality within the family", "Death, loss or illness of a significant person",
+    "Financially unsupported",
+    "Lack of love and security", "New arrival, refugee or asylum seeker", "Social isolation",
+    "Previous history of exploitation",
 )  # fmt: skip
 _ACTIONS = (
-    "Return interviews to be offered within two days", "Map the child's friends and places", "Visit the takeaway with licensing",
-    "Health assessment", "Key work sessions on online safety", "Share the phone number with the police", "Family group conference",
+    "Return interviews to be offered within two days", "Map the child's friends and places",
+    "Visit the takeaway with licensing",
+    "Health assessment", "Key work sessions on online safety", "Share the phone number with the police",
+    "Family group conference",
     "Mentor from the youth service",
 )  # fmt: skip
+_HELD = ("historic", "current", "historic and current")
+_COMMENTS = ("see chronology", "known to school", "reported by the family")
 _OWNERS = ("social worker", "police", "school", "school nurse", "specialist service", "licensing", "YOS")
 
 
@@ -61,17 +71,24 @@ def _row(desk: Desk, file: CaseFile, day: date, level: str, group: Group | None,
     young = file.child.person.age_on(day) < 13 or bool(file.child.send)
     agreed = level == "low" and young and rng.random() < 0.7
     cells: dict[str, Cell] = {
-        "case_ref": file.reference, "child_ref": file.child.person.lcs_ref, "assessed_on": day, "assessor": desk.worker(), "agency": agency,
+        "case_ref": file.reference, "child_ref": file.child.person.lcs_ref, "assessed_on": day,
+        "assessor": desk.worker(), "agency": agency,
         "assessment_completed": level != "not yet assessed", "level": level, "cpm_agreed": agreed,
         "cpm_agreed_by": desk.worker() if agreed else "",
         "threshold": weighted(rng, (("early help", 0.35), ("s17", 0.4), ("s47", 0.2), ("complex", 0.05))),
-        "exploitation_type": file.kind, "indicators": _indicators(desk, level, file.kind), "vulnerabilities": _factors(desk),
-        "protective_factors": pick(rng, ("One trusted adult at school.", "A close grandmother.", "Enjoys football and turns up.", "Engages with the mentor.")),
-        "environments": pick(rng, ("Town centre after school.", "Parks and car parks at night.", "Online games late at night.", "")),
+        "exploitation_type": file.kind, "indicators": _indicators(desk, level, file.kind),
+        "vulnerabilities": _factors(desk),
+        "protective_factors": pick(rng, ("One trusted adult at school.", "A close grandmother.",
+        "Enjoys football and turns up.", "Engages with the mentor.")),
+        "environments": pick(rng, ("Town centre after school.", "Parks and car parks at night.",
+        "Online games late at night.", "")),
         "immediate_concerns": pick(rng, ("", "The child is likely to leave again tonight.", "A debt is mentioned.")),
-        "action_already_taken": pick(rng, ("", "A letter was sent to the licence holder.", "A warning notice is being considered.")),
-        "contextual_analysis": pick(rng, ("", "Bullying at school makes the group more attractive.", "Isolation since the move of home.")),
-        "barriers_to_engagement": pick(rng, ("", "Distrust of services.", "Works best with one worker.", "Language at home is not English.")),
+        "action_already_taken": pick(rng, ("", "A letter was sent to the licence holder.",
+        "A warning notice is being considered.")),
+        "contextual_analysis": pick(rng, ("", "Bullying at school makes the group more attractive.",
+        "Isolation since the move of home.")),
+        "barriers_to_engagement": pick(rng, ("", "Distrust of services.", "Works best with one worker.",
+        "Language at home is not English.")),
         "family_aware": rng.random() < 0.8,
         "practitioner_risks": pick(rng, ("", "", "", "Large dog at the address.", "Visit in pairs.")),
         "controller": "Hollowmere Borough Council",
@@ -79,10 +96,12 @@ def _row(desk: Desk, file: CaseFile, day: date, level: str, group: Group | None,
     if agreed:
         cells["cpm_agreed_on"] = desk.day_after(day, 10)
     row = desk.row(Feed.RISK_ASSESSMENT, LCS, "assessment_ref", reference, day, cells)
-    row.mentions.append(Mention("child_ref", file.child.person.lcs_ref, Kind.PERSON, file.child.person.id, form="reference"))
+    row.mentions.append(
+        Mention("child_ref", file.child.person.lcs_ref, Kind.PERSON, file.child.person.id, form="reference")
+    )
     _concerns(desk, row, group)
     row.cells["actions"] = [
-        f"{pick(rng, _ACTIONS)} | {pick(rng, _OWNERS)} | {(day + timedelta(days=7 + int(rng.random() * 60))).strftime('%d/%m/%Y')}"
+        f"{pick(rng, _ACTIONS)} | {pick(rng, _OWNERS)} | {day + timedelta(days=7 + int(rng.random() * 60)):%d/%m/%Y}"
         for _ in range(1 + int(rng.random() * 3))
     ]
     return row
@@ -94,14 +113,15 @@ def _indicators(desk: Desk, level: str, kind: str) -> list[str]:
     letters = {"low": "LLM", "medium": "LMM", "high": "MHH"}.get(level, "L")
     types = {"CSE": ("CSE",), "CCE": ("CCE",), "both": ("CCE", "CSE", "CCE and CSE")}[kind]
     return [
-        f"{name}: {pick(rng, letters)}, {pick(rng, types)}, {context}" for name, context in rng.sample(INDICATORS, min(len(INDICATORS), count + int(rng.random() * 2)))
+        f"{name}: {pick(rng, letters)}, {pick(rng, types)}, {context}"
+        for name, context in rng.sample(INDICATORS, min(len(INDICATORS), count + int(rng.random() * 2)))
     ]
 
 
 def _factors(desk: Desk) -> list[str]:
     rng = desk.rng
     return [
-        f"{factor}, {pick(rng, ('child', 'parent/carer'))}, {pick(rng, ('historic', 'current', 'historic and current'))}, {pick(rng, ('see chronology', 'known to school', 'reported by the family'))}"
+        f"{factor}, {pick(rng, ('child', 'parent/carer'))}, {pick(rng, _HELD)}, {pick(rng, _COMMENTS)}"
         for factor in rng.sample(FACTORS, 1 + int(rng.random() * 3))
     ]
 
@@ -118,4 +138,6 @@ def _concerns(desk: Desk, row: Row, group: Group | None) -> None:
     ):
         if said:
             row.cells[column] = [words.text for words, _ in said]
-            row.mentions.extend(Mention(column, words.text, kind, true, n, words.form) for n, (words, true) in enumerate(said))
+            row.mentions.extend(
+                Mention(column, words.text, kind, true, n, words.form) for n, (words, true) in enumerate(said)
+            )

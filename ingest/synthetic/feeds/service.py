@@ -10,8 +10,10 @@ from ingest.synthetic.rows import Cell, Mention, Row
 
 OFFER: dict[str, tuple[str, ...]] = {
     "low": ("Early help assessment", "Risk toolkit", "TAF", "Diversionary work", "Prevention referral"),
-    "medium": ("Social care assessment", "Single assessment", "CIN meeting with CRE plan", "Specialist support referral", "Coordinated disruption"),
-    "high": ("CRE trigger plan", "Allocated officer", "High risk tasking meeting", "Intensive specialist support", "Strategy meeting", "Coordinated investigation"),
+    "medium": ("Social care assessment", "Single assessment", "CIN meeting with CRE plan",
+    "Specialist support referral", "Coordinated disruption"),
+    "high": ("CRE trigger plan", "Allocated officer", "High risk tasking meeting", "Intensive specialist support",
+    "Strategy meeting", "Coordinated investigation"),
     "not yet assessed": ("Risk toolkit",),
 }  # fmt: skip
 _PROVIDERS = ("Children's social care", "Police", "Commissioned specialist service", "Youth club", "School", "CAMHS")
@@ -31,7 +33,8 @@ def _row(desk: Desk, file: CaseFile, item: str, n: int) -> Row:
     rng = desk.rng
     offered = desk.day_after(max(file.opened_on, desk.town.start), 40)
     cells: dict[str, Cell] = {
-        "case_ref": file.reference, "child_ref": file.child.person.lcs_ref, "item": item, "provider": pick(rng, _PROVIDERS), "offered_on": offered,
+        "case_ref": file.reference, "child_ref": file.child.person.lcs_ref, "item": item, "provider": pick(rng,
+        _PROVIDERS), "offered_on": offered,
         "controller": "Hollowmere Borough Council",
     }  # fmt: skip
     chance = rng.random()
@@ -42,5 +45,7 @@ def _row(desk: Desk, file: CaseFile, item: str, n: int) -> Row:
     elif chance < 0.87:
         cells["declined_on"] = desk.day_after(offered, 10)
     row = desk.row(Feed.SERVICE, LCS, "service_ref", f"SV-{offered:%y}-{n:05}", offered, cells)
-    row.mentions.append(Mention("child_ref", file.child.person.lcs_ref, Kind.PERSON, file.child.person.id, form="reference"))
+    row.mentions.append(
+        Mention("child_ref", file.child.person.lcs_ref, Kind.PERSON, file.child.person.id, form="reference")
+    )
     return row
