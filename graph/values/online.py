@@ -121,6 +121,8 @@ def _read(text: str, platform: str) -> tuple[str, str]:
 def _split(text: str) -> tuple[str, str]:
     if url := _URL.fullmatch(text):
         return _from_url(url)
+    if "://" in text:
+        raise UnreadableValue("There is no account name in this address.", _REMEDY)
     if text.startswith(":"):
         return "", text[1:]
     if _EMAIL.fullmatch(text):
