@@ -86,7 +86,7 @@ def _described_vehicle(line: str, start: int) -> list[Thing]:
 
 
 def plate_in(words: Words) -> Words | None:
-    """The plate in a description of a vehicle, whole or in part; all of the words where they are nothing but a plate."""
+    """The plate in a description of a vehicle, whole or in part; all of the words where they are only a plate."""
     if plate(words.text).canonical:
         return words
     for mention in find(words.text):

@@ -1,0 +1,17 @@
+"""From dropped files to claims in the store."""
+
+from ingest.load.known import Clock
+from ingest.load.report import Fault, FileLine, GatheredRow, LoadReport, Unrecognised
+from ingest.load.run import OnProgress, Progress, load
+
+__all__ = [
+    "Clock",
+    "Fault",
+    "FileLine",
+    "GatheredRow",
+    "LoadReport",
+    "OnProgress",
+    "Progress",
+    "Unrecognised",
+    "load",
+]
