@@ -1,0 +1,40 @@
+"""Whether all that is in a store is invented: every file that was loaded is, byte for byte, one of an invented town
+beside the store.
+
+`liberty synth` puts a page that says so into each town it writes. One file from elsewhere, and the store no longer
+counts as invented: a wrong "synthetic" over real data would be worse than none over invented data.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+PAGE, OPENING = "README.txt", "THIS IS INVENTED DATA."
+
+
+def all_invented(store_url: str, loaded: Iterable[str]) -> bool:
+    """Whether every loaded file (by SHA-256) comes from an invented town that lies beside the store."""
+    wanted = set(loaded)
+    if not wanted or "://" in store_url:
+        return False
+    for file in _invented_files(Path(store_url).parent):
+        wanted.discard(_hash(file))
+        if not wanted:
+            return True
+    return False
+
+
+def beside(folder: Path, name: str) -> Path:
+    """A folder of that name beside a store, or in a town beside it."""
+    return next((found for found in sorted(folder.glob(f"*/{name}")) if found.is_dir()), folder / name)
+
+
+def _invented_files(folder: Path) -> Iterator[Path]:
+    for page in sorted((*folder.glob(PAGE), *folder.glob(f"*/{PAGE}"))):
+        if page.read_text(encoding="utf-8", errors="replace").startswith(OPENING):
+            yield from sorted(file for file in page.parent.rglob("*") if file.is_file() and file.suffix != ".db")
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,86 @@
+"""Outlines for the map: GeoJSON files of one's own (wards, small areas, a force's boundary), in WGS84 or in National
+Grid metres.
+
+They are read from the folder `geography` beside the store. Nothing is ever fetched.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from dashboard.invented import beside
+from graph.errors import InputError
+
+TOLERANCE = 0.0001
+"""Degrees by which an outline is simplified: some ten metres, a third of the letters."""
+
+LARGEST = 64_000_000
+"""Bytes of the largest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One layer: a name for people, the shapes as GeoJSON in degrees, how many they are, their south-west and north-
+    east corner.
+    """
+
+    name: str
+    shapes: dict[str, Any]
+    areas: int
+    bounds: tuple[tuple[float, float], tuple[float, float]]
+
+
+def beside_store(store_url: str) -> Path:
+    """Where the outlines of an embedded store lie: beside it, or in an invented town beside it."""
+    return beside(Path(store_url).parent, "geography")
+
+
+def read_outlines(folder: Path) -> tuple[Outline, ...]:
+    """All outlines of a folder, the layer with the fewest shapes last, so that it is drawn on top.
+
+    Raises:
+        InputError: a file is no GeoJSON.
+    """
+    files = sorted(folder.glob("*.geojson")) if folder.is_dir() else []
+    return tuple(sorted((_read(file) for file in files), key=lambda outline: (-outline.areas, outline.name)))
+
+
+def _read(file: Path) -> Outline:
+    import geopandas  # takes a while, and only maps need it
+
+    if file.stat().st_size > LARGEST:
+        raise InputError(f"An outline file is larger than {LARGEST:,} bytes.", "Simplify it, or take it away.")
+    try:
+        frame = cast("Any", geopandas).read_file(file)
+    except Exception as fault:
+        raise InputError("An outline file beside the store is no GeoJSON.", "Mend it or take it away.") from fault
+    frame = frame[["geometry"]]
+    frame = frame.to_crs(4326) if frame.crs is not None else frame.set_crs(27700).to_crs(4326)
+    frame = frame[frame.geometry.geom_type.isin(("Polygon", "MultiPolygon", "LineString", "MultiLineString"))]
+    simple = frame.simplify(TOLERANCE, preserve_topology=True)
+    shapes = cast("dict[str, Any]", json.loads(simple.to_json(drop_id=True)))
+    west, south, east, north = (float(edge) for edge in frame.total_bounds)
+    return Outline(_name(file), _rounded(shapes), len(frame), ((south, west), (north, east)))
+
+
+def _name(file: Path) -> str:
+    words = file.stem.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _rounded(shapes: dict[str, Any]) -> dict[str, Any]:
+    """Five decimals are a metre; more are only letters to send."""
+
+    def shorter(part: Any) -> Any:
+        if isinstance(part, float):
+            return round(part, 5)
+        return [shorter(inner) for inner in cast("Sequence[Any]", part)] if isinstance(part, list) else part
+
+    for feature in shapes["features"]:
+        feature["geometry"]["coordinates"] = shorter(feature["geometry"]["coordinates"])
+        feature.pop("bbox", None)
+        feature["properties"] = {}
+    shapes.pop("bbox", None)
+    return shapes

@@ -1,0 +1,53 @@
+"""Facts beside each other: a group for each question, a card for each answer, and on each card who said so and in which
+words.
+"""
+
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict
+
+from dashboard.parts.links import Target
+from dashboard.parts.mount import mount, part
+from dashboard.parts.ranked_list import Badge
+
+
+class Source(TypedDict):
+    """One source of a fact, with a link that opens it."""
+
+    text: str
+    to: NotRequired[Target]
+    who: NotRequired[str]
+    quote: NotRequired[str]
+    sub: NotRequired[Sequence[str]]
+    badges: NotRequired[Sequence[Badge]]
+
+
+class Card(TypedDict):
+    """One answer. `left` says how many sources are not listed at all, `more` heads those that are folded away."""
+
+    title: NotRequired[str]
+    icon: NotRequired[str]
+    to: NotRequired[Target]
+    sub: NotRequired[Sequence[str]]
+    badges: NotRequired[Sequence[Badge]]
+    sources: Sequence[Source]
+    more: NotRequired[str]
+    left: NotRequired[str]
+
+
+class Group(TypedDict):
+    """One question and its answers, contradicting ones side by side."""
+
+    title: str
+    note: NotRequired[str]
+    badges: NotRequired[Sequence[Badge]]
+    cards: Sequence[Card]
+
+
+_component = part("cards", "cards")
+
+
+def cards(
+    groups: Sequence[Group], *, label: str, key: str, empty: str = "", stacked: bool = False, shown: int = 3
+) -> None:
+    """Draw the groups; `stacked` puts headings above instead of beside, `shown` sources of a card are unfolded."""
+    mount(_component, {"groups": groups, "label": label, "empty": empty, "stacked": stacked, "shown": shown}, key)

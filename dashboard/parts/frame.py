@@ -1,0 +1,44 @@
+"""What stands round every page: the marking above, who looks at what below."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import screen_wording as wording
+from dashboard.captions import instant
+from dashboard.escape import markdown
+from dashboard.session import is_invented, loads, looking
+from dashboard.wording import MARKING
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def head() -> None:
+    """Title without a name, our own icon, our few rules of style."""
+    st.set_page_config(page_title=wording.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    st.html(STATIC / "app.css")
+
+
+def marking() -> None:
+    """The marking line; it says so when everything in the store is invented."""
+    words = [MARKING, *([wording.SYNTHETIC] if is_invented(looking()) else []), wording.VICTIMS_FIRST]
+    st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>')
+
+
+def footer() -> None:
+    """Which evidence, since when, who is looking and what for."""
+    look = looking()
+    finished = [line.finished_at for line in loads(look) if line.finished_at]
+    parts = [
+        f"Data version {look.evidence}",
+        f"loaded {instant(max(finished))}" if finished else "nothing loaded yet",
+        f"seen as {look.viewer.name}, {look.viewer.role.value.replace('_', ' ')}",
+        f"purpose: {look.purpose}",
+    ]
+    with st.container(key="footer"):
+        st.caption(markdown(" · ".join(parts)))
+
+
+def title(text: str, beside: str = "") -> None:
+    """A page's heading in our own words, with a few words beside it."""
+    st.markdown(f"## {markdown(text)}" + (f"  \n:small[{markdown(beside)}]" if beside else ""))

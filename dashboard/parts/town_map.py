@@ -1,0 +1,54 @@
+"""A map on Leaflet, from files of ours alone: outlines, places by how many records, and how far each may be off."""
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from dashboard import screen_wording as wording
+from dashboard.outlines import Outline
+from dashboard.parts.mount import mount, part, signature
+
+
+class Spot(TypedDict):
+    """One place in degrees; `n` records there, `radius` metres of doubt, `lines` for its panel."""
+
+    id: str
+    lat: float
+    lon: float
+    n: int
+    radius: float
+    label: str
+    lines: Sequence[str]
+
+
+type Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner in degrees."""
+
+_component = part("map", "map")
+
+WORDS = {
+    "one": wording.MAP_ONE,
+    "many": wording.MAP_MANY,
+    "doubt": wording.MAP_DOUBT,
+    "open": wording.MAP_OPEN,
+    "places_layer": wording.MAP_PLACES,
+    "doubt_layer": wording.MAP_RADIUS,
+}
+
+
+def town_map(spots: Sequence[Spot], outlines: Sequence[Outline], bounds: Bounds, *, key: str, height: int) -> None:
+    """Draw the map; a place's panel leads to its page."""
+    layers = [_layer(i, outline, len(outlines)) for i, outline in enumerate(outlines)]
+    view = signature({"bounds": bounds})
+    data = {"places": spots, "outlines": layers, "bounds": bounds, "view": view, "height": height, "words": WORDS}
+    mount(_component, data, key)
+
+
+def _layer(place: int, outline: Outline, of: int) -> dict[str, Any]:
+    return {
+        "name": outline.name,
+        "shapes": outline.shapes,
+        "sig": signature(outline.shapes),
+        # Only the lowest layer is filled, the topmost has the strongest line.
+        "weight": 1.6 if place == of - 1 and of > 1 else 0.6,
+        "fill": 0.75 if place == 0 else 0,
+    }

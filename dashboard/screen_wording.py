@@ -1,0 +1,218 @@
+"""The sentences of the screens, in one place and in en-GB. Captions shared with the terminal are in
+`dashboard.wording`.
+
+Plain words, no blame. Empty states say what would stand there and how to make it appear.
+"""
+
+from analysis.shared import Reason
+from graph.model import LostWithout
+from graph.vocabulary import Kind, Relation
+
+PRODUCT = "Liberty"
+VICTIMS_FIRST = "Children are victims"
+SYNTHETIC = "SYNTHETIC DATA"
+
+FAILED = (
+    "This page could not be shown. Nothing was changed. Try again; if it happens again, tell whoever looks after "
+    "the system."
+)
+NO_STORE_YET = (
+    "Nothing has been loaded yet. `liberty load FOLDER` loads your feeds; `liberty demo` shows an invented town."
+)
+
+
+def failed_reference(reference: str) -> str:
+    """What to quote when asking for help."""
+    return f"Reference {reference}. The log says where it happened and holds no names."
+
+
+# --- kinds, with the shape that stands for them --------------------------------------------------------------------
+
+SHAPED = frozenset({Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT, Kind.ORGANISATION})
+
+
+def shape(kind: Kind, is_child: bool | None) -> str:
+    """Which of our shapes stands for a kind."""
+    if kind is Kind.PERSON and is_child:
+        return "child"
+    return kind.value if kind in SHAPED else "record"
+
+
+# --- search ---------------------------------------------------------------------------------------------------------
+
+SEARCH_TITLE = "Search"
+SEARCH_LABEL = "Find a child, person, place, vehicle or report"
+SEARCH_HINT = "Reference, beginning of a name, part of a plate, postcode, place, words in a report"
+SEARCH_HELP = "Type and press Enter. Arrow keys move through the list, Enter opens."
+SEARCH_NOTHING = (
+    "Nothing held fits these words, as far as you may see. Try the beginning of the name, part of the plate "
+    "without spaces, the postcode, "
+    "or the reference as the agency wrote it."
+)
+SEARCH_START = "What is held"
+SEARCH_KINDS = {
+    "All": (),
+    "People": (Kind.PERSON,),
+    "Places": (Kind.LOCATION,),
+    "Vehicles": (Kind.VEHICLE,),
+    "Phones and accounts": (Kind.PHONE, Kind.ONLINE_ACCOUNT),
+    "Reports and records": tuple(kind for kind in Kind if kind not in SHAPED),
+}
+BY_REFERENCE = "its id or reference"
+
+# --- an entity ------------------------------------------------------------------------------------------------------
+
+ENTITY_TITLE = "Entry"
+CHILD_WORDS = "Child: under 18 today, or a victim whose age nobody states"
+ADULT_WORDS = "Adult, or age not known"
+NOT_ASKED = "No entry was asked for. Search for one, or choose one from a list."
+SAID_TITLE = "What is said, and by whom"
+SAID_NOTE = "Different answers stand side by side; nobody has chosen between them."
+SAID_DIFFERENTLY = "said differently"
+NOTHING_SAID = "No record states a property of this entry; it is only named."
+TIES_TITLE = "How it stands to others"
+RECORDS_TITLE = "Records that speak of it"
+BESIDE_TITLE = "Named in the same records"
+MEMBERS_TITLE = "Why these records are taken to be about one"
+ONE_MENTION = "One record speaks of it; nothing was joined."
+JOINED_BY_RULE = "Joined by rule, provisionally: a person can take it apart."
+
+
+def joined_by(rule: str, mentions: int) -> str:
+    """The rule of a joining in words: "same child_ref in lcs"; the identifier's own value stays out of it."""
+    parts = rule.split("|")
+    identifier = parts[0].replace("_", " ")
+    system = f" in {parts[1]}" if len(parts) > 2 else ""
+    return f"same {identifier}{system} in {mentions} places"
+
+
+JUDGED = {"same": "judged to be the same", "different": "judged to be different", "unsure": "judged unsure"}
+
+BACKWARDS: dict[Relation, str] = {
+    Relation.ASSOCIATE_OF: "associate of",
+    Relation.PEER_OF: "peer of",
+    Relation.SIBLING_OF: "sibling of",
+    Relation.PARENT_OF: "child of",
+    Relation.CARER_OF: "cared for by",
+    Relation.RELATIVE_OF: "relative of",
+    Relation.ADULT_SAYING_PARTNER_OF: "whose partner an adult says they are:",
+    Relation.ALLEGED_OFFENDER_AGAINST: "named as harmed by",
+    Relation.SEEN_WITH: "seen with",
+    Relation.FREQUENTS: "frequented by",
+    Relation.LIVES_AT: "home of",
+    Relation.DRIVES: "driven by",
+    Relation.USES: "used by",
+    Relation.CONTACTED_BY: "contacted",
+    Relation.WORKS_AT: "workplace of",
+    Relation.MEMBER_OF: "has as member",
+    Relation.ATTENDS: "attended by",
+    Relation.LINKED_TO: "linked to",
+}
+"""The relation as read from its other end."""
+
+ROLE_OF: dict[Relation, str] = {
+    Relation.VICTIM: "as victim",
+    Relation.ALLEGED_OFFENDER: "as alleged offender",
+    Relation.PRESENT: "as present",
+    Relation.MENTIONED: "in the text",
+    Relation.CHILD: "as the child it is about",
+    Relation.AT: "as the place",
+    Relation.VEHICLE: "as the vehicle",
+    Relation.MISSING_FROM: "as the place gone missing from",
+    Relation.FOUND_AT: "as the place of finding",
+    Relation.FOUND_WITH: "as found together",
+    Relation.FOUND_VEHICLE: "as the vehicle found with",
+    Relation.PERSON_POSING_RISK: "as posing a risk",
+    Relation.LOCATION_OF_CONCERN: "as a place of concern",
+    Relation.SUSPECT: "as suspect",
+    Relation.STATUS_OF: "as the person it is about",
+    Relation.DESCRIBES: "as the place described",
+    Relation.LINKED: "as the other side of a link",
+    Relation.OF_CASE: "as the case it belongs to",
+}
+"""A role as read from whoever has it: "named as victim", "named as the vehicle"."""
+
+# --- a report -------------------------------------------------------------------------------------------------------
+
+REPORT_WORDS = "The record, word for word"
+REPORT_KEY_STATED = "named in its own field"
+REPORT_KEY_SUGGESTED = "found in free text, to be confirmed"
+REPORT_KEY_HERE = "the entry you came from"
+PROTECTED_ABSENT = (
+    "Who reported and who witnessed it is not shown: it is kept apart, for intelligence staff with a reason."
+)
+FLAGS_TITLE = "Values to mend"
+VERSIONS_TITLE = "Versions"
+ORDER_UNKNOWN = "Two versions stand and nothing says which is newer."
+WITHDRAWN = "This record has been withdrawn: it counts nowhere."
+LOST_BUTTON = "What else would go if this record went?"
+NO_RECORD_HELD = "Other records point at this one; it has not been loaded itself."
+
+
+def lost(found: LostWithout) -> str:
+    """What rests on one record alone."""
+    if not (found.entities or found.relations or found.joinings):
+        return "Nothing but its own words: everything it says of others is also said elsewhere."
+    parts = [
+        _many(found.claims, "statement"),
+        _many(len(found.entities), "entry known from it alone", "entries known from it alone"),
+        _many(found.relations, "tie that only it supports", "ties that only it supports"),
+    ]
+    if found.joinings:
+        parts.append(_many(found.joinings, "joining that would fall apart", "joinings that would fall apart"))
+    return "Without it these go: " + ", ".join(parts) + "."
+
+
+def _many(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+# --- loaded and waiting ---------------------------------------------------------------------------------------------
+
+INTAKE_TITLE = "Loaded and waiting"
+WAITING_TITLE = "Waiting for a person"
+NOTHING_WAITS = "Nothing waits: every row that came in is a record, and every value could be read."
+LOADS_TITLE = "What was loaded"
+NO_LOADS = "No file has been loaded yet. `liberty load FOLDER` loads your feeds; `liberty demo` shows an invented town."
+HOW_TO_MEND = (
+    "Mend the value in the system it came from and load the export again, or settle it with `liberty quarantine "
+    "release` or `discard`."
+)
+
+# --- linked children ------------------------------------------------------------------------------------------------
+
+LINKED_TITLE = "Linked children"
+LINKED_INTRO = "Children who were named together, or are tied to one person, place, vehicle, phone or account."
+LINKED_NOTHING = (
+    "No two children are tied to one person, place, vehicle, phone or account, or named in one report. Once "
+    "reports that do are loaded, "
+    "the pairs stand here with the reports behind each."
+)
+LINKED_LEAD = "lead"
+LINKED_LEAD_WHY = "A lead: it rests on words found in free text that nobody has confirmed."
+LINKED_TOGETHER = "Named in one record"
+LEFT_OUT_TITLE = "Places left out"
+LEFT_OUT_WHY = {
+    Reason.COMMON_PLACE: "a common place: so many children pass through that sharing it says nothing",
+    Reason.ABOVE_CAP: "more children are tied to it than the limit",
+}
+LEFT_OUT_NOTHING = "No place was left out."
+ONLY_CONTEXT = "share no more than a home, a school or family and are not listed"
+
+# --- map ------------------------------------------------------------------------------------------------------------
+
+MAP_TITLE = "Map"
+MAP_NOTHING = (
+    "No record in this period has a place with a position. Records with coordinates, or with a place that the "
+    "gazetteer knows, "
+    "appear here."
+)
+MAP_PERIODS = {"All time": 0, "Last 12 months": 365, "Last 90 days": 90}
+MAP_ONE = "one record"
+MAP_MANY = "several records"
+MAP_DOUBT = "how far it may be off"
+MAP_OPEN = "Open this place"
+MAP_PLACES = "Places"
+MAP_RADIUS = "Doubt"
+MAP_PROTECTED = "Homes, refuges and placements are counted and never drawn."
+MAP_NO_OUTLINES = "No outlines are at hand: put GeoJSON files into the folder `geography` beside the store."

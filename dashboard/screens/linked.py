@@ -1,0 +1,195 @@
+"""A first list of linked children: pairs on the left, on the right why, with the reports behind every reason."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.shared import ORDER, LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
+from dashboard import screen_wording as wording
+from dashboard.escape import markdown
+from dashboard.parts import links
+from dashboard.parts.cards import Card, Group, Source, cards
+from dashboard.parts.frame import title
+from dashboard.parts.ranked_list import Badge, Cell, Column, Row, ranked_list
+from dashboard.session import Looking, common_places, linked, looking, picture
+from dashboard.wording import KIND, RELATION, count
+
+PAIR_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Children"}, {"t": "What ties them", "k": "plain"}]
+LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
+MOST_PAIRS = 300
+CHILD = "child"
+
+
+def draw() -> None:
+    """The list and the reasons of the pair that is chosen."""
+    look = looking()
+    found = linked(look)
+    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'child', 'children')}"
+    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {about}.")
+    if not found.pairs:
+        st.info(wording.LINKED_NOTHING, icon=":material/group:")
+        _left_out(look, found)
+        return
+    pairs = _of_one_child(look, found)
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        labels = look.view.labels(sorted({end for pair in pairs[:MOST_PAIRS] for end in (pair.a, pair.b)}))
+        chosen = ranked_list(
+            [_row(i, pair, labels) for i, pair in enumerate(pairs[:MOST_PAIRS], start=1)],
+            PAIR_COLUMNS,
+            label=wording.LINKED_TITLE,
+            key="pairs",
+            empty=wording.LINKED_NOTHING,
+            mode="select",
+            selected=st.query_params.get("pair", ""),
+            height=600,
+        )
+        _say_what_is_not_shown(found, len(pairs))
+    with right:
+        by_id = {_pair_id(pair): pair for pair in pairs}
+        if chosen in by_id:
+            if st.query_params.get("pair") != chosen:
+                st.query_params["pair"] = chosen
+            _why(look, by_id[chosen])
+    _left_out(look, found)
+
+
+def _of_one_child(look: Looking, found: LinkedChildren) -> list[LinkedPair]:
+    """All pairs, or those of the child that the address names."""
+    child = st.query_params.get(CHILD, "")
+    if not child:
+        return list(found.pairs)
+    label = look.view.labels([child]).get(child, child)
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.markdown(f"Pairs with **{markdown(label)}**")
+    right.button("Show all pairs", on_click=_all_children)
+    return [pair for pair in found.pairs if child in (pair.a, pair.b)]
+
+
+def _all_children() -> None:
+    st.query_params.pop(CHILD, None)
+
+
+def _pair_id(pair: LinkedPair) -> str:
+    return f"{pair.a}.{pair.b}"
+
+
+def _row(place: int, pair: LinkedPair, labels: dict[str, str]) -> Row:
+    badges: list[Badge] = []
+    if pair.together and not (pair.together_is_lead and not pair.is_lead):
+        badges.append({"t": f"together in {count(len(pair.together), 'record')}", "tone": "good"})
+    for kind in sorted(pair.kinds, key=lambda kind: kind.value):
+        number = sum(1 for s in pair.shared if s.kind is kind and not s.is_context and (pair.is_lead or not s.is_lead))
+        badges.append({"t": count(number, KIND[kind], "people" if KIND[kind] == "person" else ""), "tone": "info"})
+    if pair.is_lead:
+        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
+    agencies = count(len(pair.agencies), "agency", "agencies")
+    ties: Cell = {"badges": badges, "sub": [f"{count(len(pair.sources), 'record')}, {agencies}"]}
+    names: Cell = {"icon": "child", "main": labels.get(pair.a, pair.a), "sub": [f"and {labels.get(pair.b, pair.b)}"]}
+    return {"id": _pair_id(pair), "cells": [place, names, ties]}
+
+
+def _say_what_is_not_shown(found: LinkedChildren, shown: int) -> None:
+    lines = [ORDER]
+    if shown > MOST_PAIRS:
+        lines.append(f"The first {MOST_PAIRS} of {shown:,} are listed.")
+    if found.home_or_family_only:
+        lines.append(f"{count(found.home_or_family_only, 'more pair')} {wording.ONLY_CONTEXT}.")
+    st.caption(" ".join(lines))
+
+
+def _why(look: Looking, pair: LinkedPair) -> None:
+    ends = look.view.labels([pair.a, pair.b, *(thing.entity for thing in pair.shared)])
+    records = _records(look)
+    with st.container(border=True):
+        st.markdown(f"### {markdown(ends.get(pair.a, pair.a))} and {markdown(ends.get(pair.b, pair.b))}")
+        if pair.is_lead:
+            st.caption(wording.LINKED_LEAD_WHY)
+        first, second, _ = st.columns([2, 2, 1])
+        _to_page(first, ends.get(pair.a, pair.a), pair.a)
+        _to_page(second, ends.get(pair.b, pair.b), pair.b)
+        groups: list[Group] = []
+        if pair.together:
+            together: list[Source] = [_source(name, records) for name in pair.together]
+            card: Card = {"sources": together, "more": f"{len(together) - 4} more"}
+            if pair.together_is_lead:
+                card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
+            groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
+        groups += [_shared(thing, pair, ends, records) for thing in pair.shared]
+        with st.container(height=470, border=False):
+            cards(groups, label="Why they are linked", key="why", stacked=True, shown=4)
+
+
+def _to_page(column: DeltaGenerator, label: str, entity: str) -> None:
+    column.page_link(
+        links.page("entity"), label=markdown(label), icon=":material/open_in_new:", query_params={links.ENTITY: entity}
+    )
+
+
+def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: dict[str, str]) -> Group:
+    badges: list[Badge] = []
+    if thing.is_lead:
+        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
+    if thing.is_context:
+        badges.append({"t": "context only", "tone": "soft"})
+    card: Card = {
+        "title": labels.get(thing.entity, thing.entity),
+        "icon": thing.kind.value,
+        "to": links.entity(thing.entity),
+        "sub": [KIND[thing.kind]],
+        "badges": badges,
+        "sources": [
+            *_side(labels.get(pair.a, pair.a), thing.a, records),
+            *_side(labels.get(pair.b, pair.b), thing.b, records),
+        ],
+    }
+    card["more"] = f"{len(card['sources']) - 4} more"
+    return {"title": "", "cards": [card]}
+
+
+def _side(child: str, tie: Tie, records: dict[str, str]) -> list[Source]:
+    words = ", ".join(RELATION[relation] for relation in tie.relations)
+    return [{**_source(name, records), "who": f"{child}: {words}"} for name in tie.sources]
+
+
+def _source(name: str, records: dict[str, str]) -> Source:
+    _, feed, reference = name.split(":", 2)
+    words = feed.replace("liberty_", "").replace("_", " ")
+    source: Source = {"text": f"{words[:1].upper()}{words[1:]} {reference}"}
+    if name in records:
+        source["to"] = links.report(records[name])
+    return source
+
+
+def _records(look: Looking) -> dict[str, str]:
+    held = picture(look)
+    return look.kept(
+        "record entities",
+        lambda: {
+            name: held.entities[entity]
+            for name, entity in zip(held.sources.name, held.sources.entity.tolist(), strict=True)
+        },
+    )
+
+
+def _left_out(look: Looking, found: LinkedChildren) -> None:
+    st.markdown(f"### {wording.LEFT_OUT_TITLE}")
+    labels = look.view.labels([line.entity for line in found.left_out])
+    ranked_list(
+        [_left_out_row(look, line, labels, found.hub_cap) for line in found.left_out],
+        LEFT_OUT_COLUMNS,
+        label=wording.LEFT_OUT_TITLE,
+        key="left_out",
+        empty=wording.LEFT_OUT_NOTHING,
+        height=300,
+    )
+
+
+def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str], cap: int) -> Row:
+    why = wording.LEFT_OUT_WHY[line.reason]
+    if line.reason is Reason.COMMON_PLACE and (kind := common_places(look).get(line.entity)):
+        why = f"{kind.label}: {why}"
+    if line.reason is Reason.ABOVE_CAP:
+        why = f"{why} ({cap})"
+    to = links.entity(line.entity)
+    place: Cell = {"icon": "location", "main": labels.get(line.entity, line.entity), "to": to}
+    return {"id": line.entity, "open": to, "cells": [place, f"{line.children:,}", why]}

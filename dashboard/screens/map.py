@@ -1,0 +1,119 @@
+"""Where things happened: located records on a map of our own, the same as a list, and what could not be drawn beside
+it.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from analysis.located import Located, PlaceOnMap, located
+from dashboard import captions, outlines
+from dashboard import screen_wording as wording
+from dashboard.parts import links
+from dashboard.parts.frame import title
+from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
+from dashboard.parts.town_map import Bounds, Spot, town_map
+from dashboard.session import Looking, looking, picture, store
+from dashboard.wording import count
+
+COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Records", "k": "num"}, {"t": "First and last", "k": "plain"}]
+MOST_DRAWN = 3_000
+MOST_LISTED = 300
+GREAT_BRITAIN: Bounds = ((49.9, -6.4), (58.7, 1.8))
+
+
+def draw() -> None:
+    """Map on the left, the same places as a list on the right."""
+    look = looking()
+    title(wording.MAP_TITLE)
+    left, right = st.columns([9, 5], gap="medium")
+    with right:
+        period = st.segmented_control("Period", list(wording.MAP_PERIODS), default="All time", key="map_period")
+        days = wording.MAP_PERIODS[period or "All time"]
+        found = _found(look, days)
+        _counts(found)
+        labels = look.view.labels([place.place for place in found.places[:MOST_DRAWN]])
+        ranked_list(
+            [_row(place, labels) for place in found.places[:MOST_LISTED]],
+            COLUMNS,
+            label="The places of the map as a list",
+            key="places",
+            empty=wording.MAP_NOTHING,
+            height=430,
+        )
+        if len(found.places) > MOST_LISTED:
+            st.caption(f"{len(found.places) - MOST_LISTED:,} more places with fewer records are on the map.")
+    with left:
+        layers = look.kept("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)))
+        spots = _spots(found.places[:MOST_DRAWN], labels)
+        town_map(spots, layers, _bounds(spots, layers), key="map", height=640)
+        if len(found.places) > MOST_DRAWN:
+            st.caption(f"{len(found.places) - MOST_DRAWN:,} places with the fewest records are not drawn.")
+        if not layers:
+            st.caption(wording.MAP_NO_OUTLINES)
+
+
+def _found(look: Looking, days: int) -> Located:
+    since = look.today - timedelta(days=days) if days else None
+    events = look.kept("located", look.view.located)
+    return look.kept(f"places on map {days}", lambda: located(events, picture(look), since))
+
+
+def _counts(found: Located) -> None:
+    st.caption(
+        f"{count(found.records, 'record')} of something that happened: {found.drawn:,} on the map, "
+        f"{found.unmapped:,} without a usable place, {found.protected:,} at a protected place. {wording.MAP_PROTECTED}"
+    )
+
+
+def _row(place: PlaceOnMap, labels: dict[str, str]) -> Row:
+    to = links.entity(place.place)
+    name: Cell = {
+        "icon": "location",
+        "main": labels.get(place.place, place.place),
+        "to": to,
+        "sub": [f"{captions.location_class(place.location_class)}, within {place.radius:,.0f} m"],
+    }
+    return {
+        "id": f"{place.place} {place.easting} {place.northing}",
+        "open": to,
+        "cells": [name, f"{len(place.records):,}", _days(place)],
+    }
+
+
+def _days(place: PlaceOnMap) -> str:
+    first, last = captions.day(place.first), captions.day(place.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def _spots(places: Sequence[PlaceOnMap], labels: dict[str, str]) -> list[Spot]:
+    from pyproj import Transformer  # takes a while, and only the map needs it
+
+    if not places:
+        return []
+    to_degrees = Transformer.from_crs(27700, 4326, always_xy=True)
+    lons, lats = to_degrees.transform([p.easting for p in places], [p.northing for p in places])
+    return [
+        {
+            "id": place.place,
+            "lat": round(lat, 5),
+            "lon": round(lon, 5),
+            "n": len(place.records),
+            "radius": place.radius,
+            "label": labels.get(place.place, place.place),
+            "lines": [count(len(place.records), "record"), _days(place)],
+        }
+        for place, lat, lon in zip(places, lats, lons, strict=True)
+    ]
+
+
+def _bounds(spots: Sequence[Spot], layers: Sequence[outlines.Outline]) -> Bounds:
+    """What to show first: the outlines; without any, the middle nine tenths of the places."""
+    if layers:
+        return layers[-1].bounds
+    if not spots:
+        return GREAT_BRITAIN
+    lats, lons = sorted(s["lat"] for s in spots), sorted(s["lon"] for s in spots)
+    low, high = len(spots) // 20, len(spots) - 1 - len(spots) // 20
+    return (lats[low] - 0.005, lons[low] - 0.005), (lats[high] + 0.005, lons[high] + 0.005)

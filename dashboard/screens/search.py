@@ -1,0 +1,97 @@
+"""Search: one box for references, names, plates, postcodes and words; the first page anybody sees."""
+
+from collections import Counter
+
+import streamlit as st
+
+from dashboard import screen_wording as wording
+from dashboard.parts import links
+from dashboard.parts.frame import title
+from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.session import Looking, loads, looking, picture, settings
+from dashboard.wording import count, kind
+from graph.model import Found
+from graph.vocabulary import Kind
+
+COLUMNS: list[Column] = [
+    {"t": "Entry", "w": "38%"},
+    {"t": "What it is", "k": "tight plain"},
+    {"t": "What matched", "k": "plain"},
+    {"t": "Records", "k": "num"},
+]
+_WORDS = "search_words"
+
+
+def draw() -> None:
+    """The search box, and beneath it what fits, or what there is to search."""
+    look = looking()
+    title(wording.SEARCH_TITLE)
+    if not loads(look):
+        st.info(wording.NO_STORE_YET, icon=":material/inbox:")
+        return
+    left, right = st.columns([5, 4], vertical_alignment="bottom")
+    words = (
+        left.text_input(
+            wording.SEARCH_LABEL,
+            st.session_state.get(_WORDS, ""),
+            placeholder=wording.SEARCH_HINT,
+            help=wording.SEARCH_HELP,
+        )
+        or ""
+    )
+    chosen = right.segmented_control("Show", list(wording.SEARCH_KINDS), default="All", key="search_kinds")
+    # The words stay in this session, never in the address: they are often a name.
+    st.session_state[_WORDS] = words
+    if words.strip():
+        _hits(look, words, wording.SEARCH_KINDS[chosen or "All"])
+    else:
+        _held(look)
+
+
+def _hits(look: Looking, words: str, kinds: tuple[Kind, ...]) -> None:
+    limit = settings().search_hits
+    found = look.view.search(words, kinds, limit=limit + 1)
+    children = picture(look).children
+    if found:
+        more = f"the first {limit}; add a word to see fewer" if len(found) > limit else "best known first"
+        st.caption(f"{count(min(len(found), limit), 'entry', 'entries')}, {more}")
+    ranked_list(
+        [_row(hit, hit.entity_id in children) for hit in found[:limit]],
+        COLUMNS,
+        label="What fits the search",
+        key="search_hits",
+        empty=wording.SEARCH_NOTHING,
+        height=560,
+    )
+
+
+def _row(hit: Found, is_child: bool) -> Row:
+    to = links.entity(hit.entity_id)
+    return {
+        "id": hit.entity_id,
+        "open": to,
+        "cells": [
+            {"icon": wording.shape(hit.kind, is_child), "main": hit.label, "to": to},
+            kind(hit.kind, is_child).capitalize(),
+            hit.matched or wording.BY_REFERENCE,
+            f"{hit.sources:,}",
+        ],
+    }
+
+
+def _held(look: Looking) -> None:
+    """Before anybody has typed: how much of what there is to find."""
+    held = picture(look)
+    kinds = Counter(held.graph.nodes[entity]["kind"] for entity in held.entities)
+    people = kinds[Kind.PERSON] - len(held.children)
+    st.markdown(f"### {wording.SEARCH_START}")
+    numbers = [
+        ("Children", len(held.children)),
+        ("Other people named", people),
+        ("Places", kinds[Kind.LOCATION]),
+        ("Vehicles", kinds[Kind.VEHICLE]),
+        ("Phones and accounts", kinds[Kind.PHONE] + kinds[Kind.ONLINE_ACCOUNT]),
+        ("Records", len(held.sources)),
+    ]
+    for column, (label, number) in zip(st.columns(len(numbers)), numbers, strict=True):
+        column.metric(label, f"{number:,}", border=True)

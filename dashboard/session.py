@@ -1,0 +1,143 @@
+"""Who is looking, for what, at which evidence: every screen gets its view here and nowhere else.
+
+One store a process. What is worked out from a view is kept under the viewer, the purpose and the evidence version, so
+that nothing of one viewer is ever shown to another and a new load is seen at the next click.
+"""
+
+import functools
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from analysis.shared import LinkedChildren, linked_children
+from dashboard.invented import all_invented
+from dashboard.viewers import viewer_of
+from graph.access import Viewer
+from graph.model import LoadLine
+from graph.picture import RELATIONS, Picture
+from graph.settings import Settings, resolve
+from graph.store import Store, View, open_store
+from graph.vocabulary import Property, Relation
+from graph.vocabulary.places import PlaceKind
+
+KEPT = 24
+"""Results kept in memory for all sessions together; the least recently used goes first."""
+
+
+class Shelf:
+    """A small cache that several threads share: a thing is made once, the others wait for it."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._held: OrderedDict[Hashable, tuple[threading.Lock, list[Any]]] = OrderedDict()
+
+    def get[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """The thing under a key, made now if it is not there."""
+        with self._lock:
+            lock, held = self._held.setdefault(key, (threading.Lock(), []))
+            self._held.move_to_end(key)
+            while len(self._held) > self._size:
+                self._held.popitem(last=False)
+        with lock:
+            if not held:
+                held.append(make())
+            return cast(T, held[0])
+
+
+_shelf = Shelf(KEPT)
+_stores = Shelf(4)
+
+
+@functools.cache
+def settings() -> Settings:
+    """The settings in force when the server was started."""
+    return resolve({}).values
+
+
+def store() -> Store:
+    """The store of this process."""
+    url = settings().store_url
+    return _stores.get(url, lambda: open_store(url))
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """One look: who, for what, at which evidence, on which day."""
+
+    viewer: Viewer
+    purpose: str
+    evidence: int
+    today: date
+    view: View
+
+    def kept[T](self, name: str, make: Callable[[], T]) -> T:
+        """Something worked out from this view, kept for as long as the answer is the same."""
+        return _shelf.get((name, *self._key), make)
+
+    @property
+    def _key(self) -> tuple[Hashable, ...]:
+        return store().url, self.viewer, self.purpose, self.evidence, self.today
+
+
+def looking() -> Looking:
+    """The look of this session, at the newest evidence.
+
+    Raises:
+        NotAllowed: this viewer has no view.
+        StoreError: the store cannot be opened.
+    """
+    viewer, purpose = viewer_of(settings()), settings().purpose
+    today = datetime.now(UTC).astimezone(ZoneInfo("Europe/London")).date()
+    evidence = store().versions()[0]
+    view: View = _shelf.get(
+        ("view", store().url, viewer, purpose, evidence, today), lambda: store().view(viewer, purpose)
+    )
+    return Looking(viewer, purpose, evidence, today, view)
+
+
+def picture(look: Looking) -> Picture:
+    """The whole picture with what was only suggested, which is marked in it."""
+    return look.kept("picture", lambda: look.view.picture(suggestions=True))
+
+
+def loads(look: Looking) -> list[LoadLine]:
+    """What was loaded, the latest first."""
+    return look.kept("loads", look.view.loads)
+
+
+def is_invented(look: Looking) -> bool:
+    """Whether everything in the store comes from an invented town."""
+    return look.kept("invented", lambda: all_invented(store().url, (line.file_sha256 for line in loads(look))))
+
+
+def common_places(look: Looking) -> dict[str, PlaceKind]:
+    """Registered places that so many children pass through that sharing one says nothing, with their kind."""
+    return look.kept("common places", lambda: _common_places(look))
+
+
+def _common_places(look: Looking) -> dict[str, PlaceKind]:
+    held = picture(look)
+    rows = held.relations
+    described = set(rows.object[rows.relation == RELATIONS.index(Relation.DESCRIBES)].tolist())
+    found: dict[str, PlaceKind] = {}
+    for entity in sorted(held.entities[int(position)] for position in described):
+        for claim in look.view.entity(entity).claims:
+            kind = PlaceKind.read(claim.value) if claim.predicate is Property.PLACE_KIND else None
+            if kind is not None and kind.is_common_place:
+                found[entity] = kind
+    return found
+
+
+def linked(look: Looking) -> LinkedChildren:
+    """The first list of linked children, worked out once for this evidence."""
+    return look.kept("linked", lambda: linked_children(picture(look), common_places=frozenset(common_places(look))))
+
+
+def warm_up() -> None:
+    """Work out ahead of the first reader what takes longest; a failure shows itself to the reader instead."""
+    linked(looking())
