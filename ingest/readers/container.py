@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from graph.vocabulary import Feed
 from ingest.drop import Dropped
@@ -12,6 +13,7 @@ from ingest.readers import csv, json
 from ingest.readers.sniff import Container, sniff
 from ingest.readers.tables import Known, find, understand
 from ingest.readers.text import Text, text_of
+from ingest.readers.zipped import Office, check
 from ingest.recognise import Miss
 from ingest.records import Reading
 
@@ -28,10 +30,29 @@ class Contents:
 def open_contents(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) -> Contents:
     """Look into a file. Raises `UnreadableFile` for what cannot be looked into."""
     if sniff(dropped.path) is Container.ZIP:
-        raise UnreadableFile("it is a workbook, a form or an archive", "Save it as CSV and load it again.")
+        return _zipped(dropped, feed, mapping)
     text = text_of(dropped.path)
     found = _json(text, feed, mapping) if text.begins_with("[{") else _csv(text, feed, mapping)
     return Contents({"": found}, tuple(text.notes))
+
+
+def _zipped(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) -> Contents:
+    match check(dropped.path).office:
+        case Office.WORKBOOK:
+            return _workbook(dropped.path, feed, mapping)
+        case Office.FORM:
+            raise UnreadableFile("it is a form", "Save it as CSV and load it again.")
+
+
+def _workbook(path: Path, feed: Feed | None, mapping: Mapping | None) -> Contents:
+    # The parsers of workbooks and forms are loaded where they are needed, which is in a child that has them already.
+    from ingest.readers.xlsx import sheets
+
+    found = sheets(path)
+    tables = {name: find(name, partial(iter, rows), feed, mapping) for name, rows in found.rows.items() if rows}
+    hidden = tuple(f'sheet "{name}" is hidden and was not read' for name in found.hidden)
+    empty = tuple(f'sheet "{name}" is empty' for name, rows in found.rows.items() if not rows)
+    return Contents(tables, hidden + empty)
 
 
 def _json(text: Text, feed: Feed | None, mapping: Mapping | None) -> Known | Miss:

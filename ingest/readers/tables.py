@@ -144,7 +144,7 @@ class Section:
         if len(row.cells) > width and not all(map(blank, row.cells[width:])):
             yield self._rejected(layout, _too_wide(row, width))
             return
-        if note := row.note or _short(row, width):
+        if note := row.note or _short(known, row, width):
             yield RowNote(address, note)
         if known.mapped and dates:
             cells = known.mapped.day_first(cells, dates)
@@ -172,9 +172,8 @@ def _too_wide(row: Row, width: int) -> BadRow:
     )
 
 
-def _short(row: Row, width: int) -> str:
-    return (
-        f"the row has {len(row.cells)} of {width} cells; the others were read as blank"
-        if len(row.cells) < width
-        else ""
-    )
+def _short(known: Known, row: Row, width: int) -> str:
+    # A sheet leaves out the blank cells at the end of a row; in a CSV file, a short row may be a broken one.
+    if known.table.sheet is not None or len(row.cells) >= width:
+        return ""
+    return f"the row has {len(row.cells)} of {width} cells; the others were read as blank"
