@@ -165,7 +165,7 @@ def _misspelt(rng: Random, word: str) -> str:
     if len(word) < 4:
         return word
     at = 1 + int(rng.random() * (len(word) - 2))
-    if not word[at].isalpha() or not word[at + 1].isalpha():
+    if not word[at].islower() or not word[at + 1].islower():
         return word
     return pick(
         rng,

@@ -13,6 +13,7 @@ from random import Random
 
 import shapely
 from pyproj import Transformer
+from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -117,6 +118,8 @@ class Geography:
     areas: tuple[SmallArea, ...]
     streets: tuple[Street, ...]
     postcodes: tuple[Postcode, ...]
+    main_roads: tuple[LineString, ...]
+    river: BaseGeometry
 
 
 @cache
@@ -133,8 +136,8 @@ def to_degrees(easting: float, northing: float) -> tuple[float, float]:
 def draw_geography(seed: int, households: int) -> Geography:
     """Draw the town so that it has addresses for so many households."""
     rng = stream(seed, "geography")
-    streets_wanted = max(70, households // 14)
-    radius = 2_300 * math.sqrt(max(1.0, streets_wanted / 140))
+    streets_wanted = max(190, households // 12)
+    radius = 2_300 * math.sqrt(max(1.0, streets_wanted / 190))
     outline = _outline(rng, radius)
     areas = _small_areas(rng, outline)
     wards = _wards(rng, areas, outline)
@@ -145,7 +148,8 @@ def draw_geography(seed: int, households: int) -> Geography:
         for street in streets
         for i, code in enumerate(street.postcodes)
     )
-    return Geography(outline, tuple(ward for ward, _ in wards), tuple(small), tuple(streets), codes)
+    roads, river = _main_roads(rng, outline, radius), _river(rng, outline, radius)
+    return Geography(outline, tuple(ward for ward, _ in wards), tuple(small), tuple(streets), codes, roads, river)
 
 
 def _round(spot: tuple[float, float]) -> tuple[float, float]:
@@ -153,10 +157,10 @@ def _round(spot: tuple[float, float]) -> tuple[float, float]:
 
 
 def _outline(rng: Random, radius: float) -> Polygon:
-    waves = [(k, rng.uniform(-0.16, 0.16) / math.sqrt(k), rng.uniform(0, math.tau)) for k in range(2, 9)]
+    waves = [(k, rng.uniform(-0.16, 0.16) / k**0.8, rng.uniform(0, math.tau)) for k in range(2, 24)]
     points: list[tuple[float, float]] = []
-    for step in range(120):
-        angle = math.tau * step / 120
+    for step in range(240):
+        angle = math.tau * step / 240
         reach = radius * (1 + sum(size * math.cos(k * angle + phase) for k, size, phase in waves))
         points.append((CENTRE[0] + reach * math.cos(angle) * 1.15, CENTRE[1] + reach * math.sin(angle) * 0.92))
     return Polygon(points)
@@ -261,6 +265,43 @@ def _bent_line(rng: Random, middle: Point, inner: BaseGeometry) -> LineString:
         if isinstance(cut, LineString) and cut.length > 60
         else LineString([points[1], (points[1][0] + 80.0, points[1][1])])
     )
+
+
+def _main_roads(rng: Random, outline: Polygon, radius: float) -> tuple[LineString, ...]:
+    """Roads from the middle to the edge, each winding a little: for a map to draw, nobody lives on them."""
+    turn = rng.uniform(0, math.tau)
+    return tuple(
+        _within(_winding(rng, turn + math.tau * n / 6 + rng.gauss(0, 0.15), radius), outline) for n in range(6)
+    )
+
+
+def _river(rng: Random, outline: Polygon, radius: float) -> BaseGeometry:
+    """A river from edge to edge through the town, some forty metres wide."""
+    angle = rng.uniform(0, math.tau)
+    up, down = _winding(rng, angle, radius), _winding(rng, angle + math.pi + rng.gauss(0, 0.4), radius)
+    course = LineString([*reversed(up.coords), *list(down.coords)[1:]])
+    shifted = translate(course, radius * 0.12, radius * 0.16)
+    return shifted.buffer(20).intersection(outline)
+
+
+def _winding(rng: Random, angle: float, radius: float) -> LineString:
+    points = [CENTRE]
+    while math.dist(points[-1], CENTRE) < radius * 1.6:
+        angle += rng.gauss(0, 0.13)
+        step = radius / 7
+        points.append((points[-1][0] + step * math.cos(angle), points[-1][1] + step * math.sin(angle)))
+    return LineString(points)
+
+
+def _within(road: LineString, outline: Polygon) -> LineString:
+    """The part of a road inside the town, from the middle on."""
+    cut = road.intersection(outline)
+    parts = (
+        [cut]
+        if isinstance(cut, LineString)
+        else [part for part in getattr(cut, "geoms", ()) if isinstance(part, LineString)]
+    )
+    return min(parts, key=lambda part: part.distance(Point(*CENTRE)))
 
 
 def _street_names(rng: Random, wanted: int) -> list[str]:

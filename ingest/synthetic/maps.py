@@ -29,6 +29,8 @@ def write_geography(folder: Path, ground: Geography) -> None:
     _collection(
         folder / "streets.geojson", [(street.line, {"id": street.id, "name": street.name}) for street in ground.streets]
     )
+    _collection(folder / "main_roads.geojson", [(road, {"kind": "main road"}) for road in ground.main_roads])
+    _collection(folder / "water.geojson", [(ground.river, {"name": "River Hollow"})])
     codes = {ward.id: ward.code for ward in ground.wards}
     with (folder / "postcodes.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -55,6 +55,7 @@ class Teller:
         self._text: list[str] = []
         self._length = 0
         self._spots: list[Spot] = []
+        self._said: set[str] = set()
 
     def tell(
         self, event: Event, vehicle: Vehicle | None = None, *, told_by_another: bool = False, lead: str = ""
@@ -63,7 +64,7 @@ class Teller:
         on.
         """
         rng = self._rng
-        self._text, self._length, self._spots = [], 0, []
+        self._text, self._length, self._spots, self._said = [], 0, [], set()
         self._event, self._vehicle = event, vehicle or event.vehicle
         self._add(lead or (pick(rng, phrases.PARAPHRASE_LEADS) if told_by_another else ""), None)
         self._sentence(self._opening())
@@ -71,7 +72,8 @@ class Teller:
             if rng.random() < chance and (self._length < 560 or chance == 1.0):
                 self._sentence(sentences)
         duty, polarity, phrase = self._duty()
-        while self._length < 260 + rng.random() * 120:
+        wanted = 280 + rng.random() * rng.random() * 380
+        while self._length < wanted:
             self._sentence(phrases.CONCERN)
         self._sentence(phrases.CLOSING)
         text = "".join(self._text)
@@ -120,13 +122,21 @@ class Teller:
         return duty, polarity, phrase
 
     def _sentence(self, choice: Sequence[str]) -> None:
-        template = pick(self._rng, choice)
+        template = self._not_said_yet(choice)
         for literal, slot in _pieces(template):
             self._add(literal, None)
             if slot is not None:
                 self._fill(slot)
         if template:
             self._add("\n" if self._rng.random() < 0.03 else " ", None)
+
+    def _not_said_yet(self, choice: Sequence[str]) -> str:
+        """A sentence that this text has not used: nobody writes the same one twice."""
+        template = pick(self._rng, choice)
+        while template in self._said and len(self._said.intersection(choice)) < len(choice):
+            template = pick(self._rng, choice)
+        self._said.add(template)
+        return template
 
     def _fill(self, slot: str) -> None:
         said = _FILLERS[slot](self)
@@ -160,7 +170,7 @@ class Teller:
             return f"{before} somewhere in town" if before else "somewhere in town"
         ward = self._wards.get(event.place.ward_id, "")
         if event.precision == "ward":
-            self._add(f"{before} the " if before else "the ", None)
+            self._add("in the " if before else "the ", None)
             return Said(f"{ward} area", "ward"), Kind.LOCATION, event.place.ward_id
         if event.precision == "street":
             self._add(f"{before or 'near'} " if before != "at" else "on ", None)

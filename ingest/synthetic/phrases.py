@@ -99,6 +99,16 @@ GOODS = (
     "Two phones were seen, one of them an old handset that rings all the time.",
 )
 CONCERN = (
+    "They have been late for school most days this month and fall asleep in lessons.",
+    "They are said to be frightened of somebody but have not said of whom.",
+    "When asked how the evening had been, they changed the subject and looked away.",
+    "A younger brother or sister has started to ask where they go at night.",
+    "They have asked staff twice this week whether it is safe to walk home alone.",
+    "They were heard on the telephone saying that they would get it back by Friday.",
+    "There are scratches on both hands, which they explained by a fall from a bicycle.",
+    "They have started to carry a second bag and will not let anybody look into it.",
+    "They talked about a party to which they had been invited and did not know by whom.",
+    "Staff have known them for two years and say that this is a marked change.",
     "They seemed worried and kept checking the time.",
     "They would not say any more and asked that nobody be told.",
     "This is the third time in a few weeks that something like this has been noticed.",

@@ -23,6 +23,7 @@ from ingest.synthetic.feeds.risk_assessment import risk_assessments
 from ingest.synthetic.feeds.service import services
 from ingest.synthetic.feeds.settle import settled
 from ingest.synthetic.forms import FORM_SYSTEM, FormFiller
+from ingest.synthetic.mapped import write_mapped_example
 from ingest.synthetic.maps import write_geography
 from ingest.synthetic.rng import stream
 from ingest.synthetic.rows import Row
@@ -45,6 +46,7 @@ drama, number plates have age identifiers from 90 to 99 that have never been iss
 letters XX, property references (UPRN) begin with 9999, and e-mail addresses end in .example.
 
 20xx-xx/    what the agencies send each month: load these folders, in order
+mappings/   an export with headers of its own, and the mapping file that makes it readable
 geography/  outlines of wards and small areas, streets, postcodes
 truth/      what is true of the town, and what is wrong with each file on purpose: for measuring, never to be loaded
 
@@ -164,7 +166,12 @@ class _Writer:
         }
         for feed, made in feeds.items():
             rows = made if feed is Feed.MISSING_EPISODE else (settled(desk, row) for row in made)
-            self._send(feed, _last_version_names(sorted(rows, key=lambda row: row.drop)))
+            in_order = sorted(rows, key=lambda row: row.drop)
+            if feed is Feed.MISSING_EPISODE:
+                write_mapped_example(
+                    self._out / "mappings", [row for row in in_order if "found_address" in row.cells][:20]
+                )
+            self._send(feed, _last_version_names(in_order))
 
     def _send(self, feed: Feed, rows: list[Row]) -> None:
         counts = Counter(row.reference for row in rows)

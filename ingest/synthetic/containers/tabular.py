@@ -8,6 +8,8 @@ from graph.vocabulary import Feed
 from ingest.synthetic.rows import Row
 from ingest.synthetic.style import Container, Style
 
+type JsonCell = str | int | float | bool | list[str] | None
+
 
 def write_table(path: Path, feed: Feed, columns: list[str], rows: list[Row], style: Style) -> None:
     """Write the rows in the style's container; a workbook is written elsewhere."""
@@ -31,10 +33,11 @@ def _write_csv(path: Path, feed: Feed, columns: list[str], rows: list[Row], styl
         writer.writerows([text(row.cells.get(column, "")) for column in columns] for row in rows)
 
 
-def _object(feed: Feed, columns: list[str], row: Row, style: Style) -> dict[str, str | int | float | bool | None]:
-    """One object. Yes and no and numbers are JSON's own; blank is null; a list is text, as in the other containers."""
-    found: dict[str, str | int | float | bool | None] = {}
+def _object(feed: Feed, columns: list[str], row: Row, style: Style) -> dict[str, JsonCell]:
+    """One object. Yes and no and numbers are JSON's own, blank is null; a list is an array, but text in JSON Lines."""
+    own = (bool, int, float, list) if style.container is Container.JSON else (bool, int, float)
+    found: dict[str, JsonCell] = {}
     for column in columns:
         cell = row.cells.get(column, "")
-        found[style.header(feed, column)] = cell if isinstance(cell, bool | int | float) else style.text(cell) or None
+        found[style.header(feed, column)] = cell if isinstance(cell, own) else style.text(cell) or None
     return found

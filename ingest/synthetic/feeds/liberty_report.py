@@ -109,7 +109,7 @@ class ReportClerk:
                 rng, {"F": ("F", "Female", "female"), "M": ("M", "Male", "male")}[telling.victim.sex]
             )
         offenders = [
-            self._offender(person, telling.vehicle, n == 0)
+            self._offender(person, event.when.date(), telling.vehicle if n == 0 else None)
             for n, person in enumerate(event.adults)
             if rng.random() < 0.85
         ]
@@ -121,19 +121,18 @@ class ReportClerk:
         if rng.random() < 0.55:
             row.cells["shared_with"] = rng.sample(_SHARED, 1 + int(rng.random() * 2))
 
-    def _offender(self, person: Person, vehicle: Vehicle | None, driver: bool) -> list[Mention]:
+    def _offender(self, person: Person, on: date, vehicle: Vehicle | None) -> list[Mention]:
         """One item such as: Danny aka 'Big D', 30s, shaved head, drives grey Golf XB93 KTR."""
         rng = self._rng
         said = person_said(rng, person, self._dirt)
         parts = [said.text]
+        age = on.year - person.born.year
         if rng.random() < 0.4:
-            parts.append(
-                pick(rng, (f"{(2026 - person.born.year) // 10 * 10}s", f"aged about {2026 - person.born.year}"))
-            )
+            parts.append(pick(rng, (f"{age // 10 * 10}s", f"aged about {age}")))
         if rng.random() < 0.35:
             parts.append(person.description)
         nested: list[Mention] = []
-        if vehicle and driver and rng.random() < 0.3:
+        if vehicle and rng.random() < 0.3:
             plate = plate_said(rng, vehicle, self._dirt)
             parts.append(f"drives {vehicle.colour} {vehicle.model} {plate.text}")
             nested.append(Mention("", plate.text, Kind.VEHICLE, vehicle.id, form=plate.form))
