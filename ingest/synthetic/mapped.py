@@ -1,4 +1,4 @@
-"""An export that no alias recognises, with the mapping file that makes it a feed: the example of how a new agency joins in."""
+"""An export that no alias recognises, with the mapping file that makes it a feed: how a new agency joins in."""
 
 import csv
 from pathlib import Path
@@ -45,8 +45,8 @@ controller = "Saltings Transport Police (invented)"
 """
 _GRADES = {"high": "Red", "medium": "Amber", "low": "Green", "no apparent": "Grey"}
 _HEADER = (
-    "Log", "Sub no", "Subject", "Call date", "Call time", "Last seen where", "Grade", "Recovered date", "Recovered time",
-    "Recovered at", "Shift",
+    "Log", "Sub no", "Subject", "Call date", "Call time", "Last seen where", "Grade", "Recovered date",
+    "Recovered time", "Recovered at", "Shift",
 )  # fmt: skip
 
 
@@ -65,8 +65,8 @@ def _line(number: int, row: Row) -> list[str]:
     back_day, _, back_time = _said(row, "returned_at").partition(" ")
     subject = f"{_said(row, 'child_name')} - {_said(row, 'child_dob')}" if "child_name" in row.cells else ""
     return [
-        f"STP/{number:04}", f"{7_000 + number}", subject, reported_day, reported_time, _said(row, "missing_from_address"),
-        _GRADES[_said(row, "police_risk")], back_day, back_time, _said(row, "found_address"), "ABCD"[number % 4],
+        f"STP/{number:04}", f"S{row.cells['child_ref']}", subject, reported_day, reported_time,
+        _said(row, "missing_from_address"), _GRADES[_said(row, "police_risk")], back_day, back_time, _said(row, "found_address"), "ABCD"[number % 4],
     ]  # fmt: skip
 
 
