@@ -7,60 +7,18 @@ Nothing here makes a grade up: a missing part stays missing, and handling is C u
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache, total_ordering
 from typing import Self
 
+from graph import grade_texts
 from graph.errors import Misuse
+from graph.grade_texts import HANDLING, INTELLIGENCE, SOURCE, Scheme
 from graph.values.errors import UnreadableValue
-from graph.vocabulary.coded import Coded, Problem, normalise
-from graph.vocabulary.grades import (
-    Counts,
-    Grade,
-    HandlingCode,
-    HandlingCode555,
-    HandlingCondition,
-    IntelligenceAssessment,
-    IntelligenceAssessment555,
-    SourceEvaluation,
-    SourceEvaluation555,
-)
+from graph.vocabulary.coded import Problem
+from graph.vocabulary.grades import Counts, HandlingCode, HandlingCode555, HandlingCondition
 
-
-class Scheme(StrEnum):
-    """In which scale a grade was received; or that there is none, or that none belongs."""
-
-    THREE_FIVE_TWO = "3x5x2"
-    FIVE_FIVE_FIVE = "5x5x5"
-    UNGRADED = "ungraded"
-    RECORDED = "recorded"
-
-
-_SOURCE: dict[Scheme, type[Grade]] = {
-    Scheme.THREE_FIVE_TWO: SourceEvaluation,
-    Scheme.FIVE_FIVE_FIVE: SourceEvaluation555,
-}
-_INTELLIGENCE: dict[Scheme, type[Grade]] = {
-    Scheme.THREE_FIVE_TWO: IntelligenceAssessment,
-    Scheme.FIVE_FIVE_FIVE: IntelligenceAssessment555,
-}
-_HANDLING: dict[Scheme, tuple[type[Coded], ...]] = {
-    Scheme.THREE_FIVE_TWO: (HandlingCode,),
-    Scheme.FIVE_FIVE_FIVE: (HandlingCode555, HandlingCode),
-    Scheme.UNGRADED: (HandlingCode, HandlingCode555),
-    Scheme.RECORDED: (HandlingCode, HandlingCode555),
-}
-_NEW = re.compile(r"([1-3])[\s/.,x-]*([A-E])(?![A-Z0-9])(?:[\s/.,x-]*([PC])(?![A-Z0-9]))?[\s/.,:;-]*(.*)", re.I | re.S)
-_NEW_TIGHT = re.compile(r"([1-3])([A-E])([PC])(?![A-Z0-9])[\s/.,:;-]*(.*)", re.I | re.S)
-_OLD = re.compile(r"([A-E])[\s/.,x-]*([1-5])(?:[\s/.,x-]*([1-5]))?(?![A-Z0-9])[\s/.,:;-]*(.*)", re.I | re.S)
-_CONDITION = re.compile(r"\b(A[1-3]|S[12])\b", re.I)
-_NOT_GRADED = frozenset(
-    {"", "ungraded", "not graded", "none", "n a", "not known", "unknown", "tbc", "awaiting grading"}
-)
-
-_NO_CONDITIONS = frozenset({"", "none", "nil", "no", "n a", "no conditions"})
+__all__ = ["Grading", "GradingReading", "Scheme"]
 
 
 @total_ordering
@@ -79,7 +37,7 @@ class Grading:
     conditions_text: str = ""
 
     def __post_init__(self) -> None:
-        parts = (_SOURCE.get(self.scheme), self.source), (_INTELLIGENCE.get(self.scheme), self.intelligence)
+        parts = (SOURCE.get(self.scheme), self.source), (INTELLIGENCE.get(self.scheme), self.intelligence)
         for codes, code in parts:
             if code and (codes is None or code not in codes):
                 raise Misuse("A grade's codes must be those of its scheme.", "Use Grading.read or Grading.parse.")
@@ -102,17 +60,11 @@ class Grading:
         Raises:
             UnreadableValue: it is neither.
         """
-        if normalise(text) in _NOT_GRADED:
+        if grade_texts.is_ungraded(text):
             return cls()
-        for scheme, pattern in (
-            (Scheme.THREE_FIVE_TWO, _NEW_TIGHT),
-            (Scheme.THREE_FIVE_TWO, _NEW),
-            (Scheme.FIVE_FIVE_FIVE, _OLD),
-        ):
-            if found := pattern.fullmatch(text.strip()):
-                source, intelligence, handling, rest = (group or "" for group in found.groups())
-                conditions, said = _conditions(rest)
-                return cls(scheme, source.upper(), intelligence.upper(), handling.upper(), conditions, said)
+        if found := grade_texts.joined(text):
+            scheme, source, intelligence, handling, rest = found
+            return cls(scheme, source, intelligence, handling, *grade_texts.conditions(rest))
         raise UnreadableValue(
             "This is no grade of the 3x5x2 or 5x5x5 scale.",
             "Write source, intelligence and handling, such as 2B C, or leave it blank: ungraded.",
@@ -140,7 +92,7 @@ class Grading:
             return Counts.YES
         if not self.is_graded:
             return Counts.NO
-        both = (_SOURCE[self.scheme](self.source).counts, _INTELLIGENCE[self.scheme](self.intelligence).counts)
+        both = (SOURCE[self.scheme](self.source).counts, INTELLIGENCE[self.scheme](self.intelligence).counts)
         return next(counts for counts in (Counts.NO, Counts.ONCE, Counts.YES) if counts in both)
 
     @property
@@ -202,22 +154,22 @@ class Grading:
         place = {Counts.YES: 0, Counts.ONCE: 2, Counts.NO: 4}[self.counts] if graded else 3
         if self.scheme is Scheme.RECORDED:
             place = 1
-        source = _SOURCE[self.scheme](self.source).rank if self.source else 9
-        intelligence = _INTELLIGENCE[self.scheme](self.intelligence).rank if self.intelligence else 9
+        source = SOURCE[self.scheme](self.source).rank if self.source else 9
+        intelligence = INTELLIGENCE[self.scheme](self.intelligence).rank if self.intelligence else 9
         return place, source, intelligence, self.canonical
 
     def _in_words(self) -> str:
         if self.scheme is Scheme.RECORDED:
             return "recorded by an agency, so no grade belongs"
-        source = _SOURCE[self.scheme](self.source).label if self.source else ""
-        intelligence = _INTELLIGENCE[self.scheme](self.intelligence).label if self.intelligence else ""
+        source = SOURCE[self.scheme](self.source).label if self.source else ""
+        intelligence = INTELLIGENCE[self.scheme](self.intelligence).label if self.intelligence else ""
         if self.is_graded:
             return f"{source}; {intelligence}"
         half = f" ({source or intelligence} given, the other half missing)" if source or intelligence else ""
         return f"not graded{half}: a lead, never corroboration"
 
     def _handling_in_words(self) -> str:
-        codes = next((kind for kind in _HANDLING[self.scheme] if self.handling in kind), HandlingCode)
+        codes = next((kind for kind in HANDLING[self.scheme] if self.handling in kind), HandlingCode)
         words = codes(self.handling or "C").label
         held = [f"{code} {HandlingCondition(code).label}" for code in self.conditions]
         unsaid = "no handling code given, so " if not self.handling else ""
@@ -235,18 +187,19 @@ class GradingReading:
 @lru_cache(maxsize=4096)
 def _read(source: str, intelligence: str, handling: str, conditions: str) -> GradingReading:
     """The scale in which most of the two grades can be read, today's first; then handling."""
-    given = [text for text in (source, intelligence) if normalise(text) not in _NOT_GRADED]
-    if len(given) == 1 and not _is_code(given[0]) and (joined := _joined(given[0])):
+    given = [text for text in (source, intelligence) if not grade_texts.is_ungraded(text)]
+    if len(given) == 1 and not grade_texts.is_code(given[0]) and (joined := _joined(given[0])):
         return _with_handling(joined, handling, conditions, ())
     schemes = (Scheme.THREE_FIVE_TWO, Scheme.FIVE_FIVE_FIVE)
     if handling.strip() in set(HandlingCode555):
         schemes = (Scheme.FIVE_FIVE_FIVE, Scheme.THREE_FIVE_TWO)
     readings = {
-        scheme: (_code(_SOURCE[scheme], source), _code(_INTELLIGENCE[scheme], intelligence)) for scheme in schemes
+        scheme: (grade_texts.code(SOURCE[scheme], source), grade_texts.code(INTELLIGENCE[scheme], intelligence))
+        for scheme in schemes
     }
     best = max(schemes, key=lambda scheme: sum(map(bool, readings[scheme])))
     codes = readings[best]
-    clash = len(given) == 2 and all(_is_code(text) for text in given) and not all(codes)
+    clash = len(given) == 2 and all(grade_texts.is_code(text) for text in given) and not all(codes)
     if clash or not any(codes):
         best, codes = Scheme.UNGRADED, ("", "")
     problems = tuple(
@@ -255,7 +208,7 @@ def _read(source: str, intelligence: str, handling: str, conditions: str) -> Gra
             ("source_evaluation", source, codes[0]),
             ("intelligence_assessment", intelligence, codes[1]),
         )
-        if not code and normalise(text) not in _NOT_GRADED
+        if not code and not grade_texts.is_ungraded(text)
     )
     return _with_handling(Grading(best, *codes), handling, conditions, problems)
 
@@ -265,15 +218,6 @@ def _joined(text: str) -> Grading | None:
         return Grading.parse(text)
     except UnreadableValue:
         return None
-
-
-def _is_code(text: str) -> bool:
-    return bool(re.fullmatch(r"\s*[A-Ea-e1-5]\s*", text))
-
-
-def _code(codes: type[Grade], text: str) -> str:
-    found = codes.read(text)
-    return found.value if found else ""
 
 
 def _unread(text: str, clash: bool) -> Problem:
@@ -294,8 +238,8 @@ def _with_handling(
     grading: Grading, code: str, conditions: str, problems: tuple[tuple[str, Problem], ...]
 ) -> GradingReading:
     """Add what was written of handling. Where it is unclear or contradicts itself, C holds until a person decides."""
-    handling, rest = _handling(grading.scheme, code)
-    held, said = _conditions(" ".join(filter(None, (rest, conditions.strip(), grading.conditions_text))))
+    handling, rest = grade_texts.handling(grading.scheme, code)
+    held, said = grade_texts.conditions(" ".join(filter(None, (rest, conditions.strip(), grading.conditions_text))))
     held = tuple(dict.fromkeys((*grading.conditions, *held)))
     reason = ""
     if code.strip() and not handling:
@@ -312,21 +256,3 @@ def _with_handling(
         problems = (*problems, ("handling_code", problem))
     graded = Grading(grading.scheme, grading.source, grading.intelligence, handling or grading.handling, held, said)
     return GradingReading(graded, problems)
-
-
-def _handling(scheme: Scheme, text: str) -> tuple[str, str]:
-    """The handling code in a cell, and what stands behind it: `C A1 S2`."""
-    head, _, rest = text.strip().partition(" ")
-    for kind in _HANDLING[scheme]:
-        if whole := kind.read(text):
-            return whole.value, ""
-        if head.strip(",;:-").upper() in kind:
-            return head.strip(",;:-").upper(), rest
-    return "", ""
-
-
-def _conditions(text: str) -> tuple[tuple[str, ...], str]:
-    """The condition codes in a text; and the whole text where it says more than codes."""
-    codes = tuple(dict.fromkeys(code.upper() for code in _CONDITION.findall(text)))
-    more = normalise(_CONDITION.sub(" ", text)) not in _NO_CONDITIONS
-    return codes, " ".join(text.split()) if more else ""

@@ -32,6 +32,7 @@ from graph.vocabulary.grades import (
     SourceEvaluation,
     SourceEvaluation555,
 )
+from graph.vocabulary.hard_rule import HardRule, hard_rule, level_stands, low_needs_agreement, read_send
 from graph.vocabulary.missing import EpisodeType, FoundHow, InterviewOutcome, MissingFrom, PoliceRisk
 from graph.vocabulary.occurrences import OccurrenceOutcome, PoliceUnit
 from graph.vocabulary.online import Platform
@@ -52,15 +53,10 @@ from graph.vocabulary.structure import (
 from graph.vocabulary.tool import (
     FactorOf,
     FactorTime,
-    HardRule,
     Indicator,
     Question,
     Vulnerability,
-    hard_rule,
-    level_stands,
-    low_needs_agreement,
     questions,
-    read_send,
 )
 from graph.vocabulary.tool_cells import FactorReading, IndicatorReading, read_factor, read_indicator
 

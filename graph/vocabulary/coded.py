@@ -162,7 +162,7 @@ def words_index[C: Coded](cls: type[C], known: dict[C, Entry], file: str) -> dic
     """From every normalised word, and every word as printed, to its member; one word cannot mean two members."""
     index: dict[str, C] = {}
     for member, what in known.items():
-        for word in (member.value, what.label, what.quoted, *what.aliases):
+        for word in _words(member, what):
             for form in {word, normalise(word)} - {""}:
                 if index.setdefault(form, member) is not member:
                     raise VocabularyError(
@@ -170,6 +170,15 @@ def words_index[C: Coded](cls: type[C], known: dict[C, Entry], file: str) -> dic
                         f"and {member.value}. Leave it with one of them."
                     )
     return index
+
+
+def words_of(member: Coded) -> tuple[str, ...]:
+    """Every word that is read as this member, as the data writes it."""
+    return _words(member, entry(member))
+
+
+def _words(member: Coded, what: Entry) -> tuple[str, ...]:
+    return tuple(filter(None, (member.value, what.label, what.quoted, *what.aliases)))
 
 
 def _index(cls: type[Coded]) -> dict[str, Coded]:

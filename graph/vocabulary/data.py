@@ -65,6 +65,13 @@ class Table:
             raise self.fault(key, "a whole number of zero or more, without quotes")
         return value
 
+    def whole(self, key: str) -> int:
+        """A whole number that must be there."""
+        number = self.number(key)
+        if number is None:
+            raise self.fault(key, "a whole number; it is missing")
+        return number
+
     def table(self, key: str) -> "Table":
         """A table inside this one; an empty one where the key is missing."""
         value = self._take(key, {}, "a table")

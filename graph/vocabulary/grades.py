@@ -102,4 +102,4 @@ def _graded(cls: type[Grade]) -> dict[Grade, tuple[Counts, int]]:
 
 
 def _read(table: Table) -> tuple[Counts, int]:
-    return table.member("counts", {counts.value: counts for counts in Counts}), table.number("rank") or 0
+    return table.member("counts", {counts.value: counts for counts in Counts}), table.whole("rank")

@@ -1,11 +1,10 @@
-"""The CRE risk tool: indicators and vulnerability factors in printed order and wording, questions, the hard rule."""
+"""The CRE risk tool: indicators and vulnerability factors in printed order and wording, and its questions."""
 
 from dataclasses import dataclass
 from functools import cache
 
-from graph.vocabulary.answers import Answer
 from graph.vocabulary.cases import Level
-from graph.vocabulary.coded import Coded, by_name, normalise, traits
+from graph.vocabulary.coded import Coded, by_name, traits
 from graph.vocabulary.data import Table, load
 from graph.vocabulary.forms import ExploitationType
 
@@ -135,63 +134,11 @@ class Question:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class HardRule:
-    """Who is never low without a Child Protection Manager's agreement, in the sources' words too."""
-
-    under_age: int
-    printed: str
-    printed_offer: str
-    one_is_enough: str
-    counts_as_send: frozenset[str]
-
-
 @cache
 def questions() -> tuple[Question, ...]:
     """The form's questions in printed order."""
     tables = load("cre_tool.toml").table("question")
     return tuple(sorted((_question(key, tables.table(key)) for key in tables), key=lambda question: question.number))
-
-
-@cache
-def hard_rule() -> HardRule:
-    """The hard rule, from the data."""
-    table = load("cre_tool.toml").table("hard_rule")
-    table.only(*HardRule.__slots__)
-    words = frozenset(normalise(word) for word in table.texts("counts_as_send"))
-    return HardRule(
-        _number(table, "under_age"),
-        table.text("printed"),
-        table.text("printed_offer"),
-        table.text("one_is_enough"),
-        words,
-    )
-
-
-def read_send(text: str) -> Answer:
-    """Whether a disability-or-SEND cell means yes.
-
-    What is neither a known need nor a plain yes or no is unknown, never no.
-    """
-    if normalise(text) in hard_rule().counts_as_send:
-        return Answer.YES
-    return Answer.read(text) or Answer.UNKNOWN
-
-
-def low_needs_agreement(under_13: Answer, send: Answer) -> Answer:
-    """Whether `Low` needs a Child Protection Manager's agreement: for a child under 13 or with SEND."""
-    return Answer.any_of((under_13, send))
-
-
-def level_stands(level: Level, under_13: Answer, send: Answer, agreed: Answer, agreed_by: str) -> Answer:
-    """Whether a level can be accepted as assessed: no for a Low that lacks the agreement of a named manager.
-
-    Unknown where nobody has agreed and it is not known whether the child is under 13 or has SEND: a person has to say.
-    """
-    needs = low_needs_agreement(under_13, send)
-    if level is not Level.LOW or needs is Answer.NO or (agreed is Answer.YES and agreed_by.strip()):
-        return Answer.YES
-    return Answer.NO if needs is Answer.YES else Answer.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +158,14 @@ def _indicators() -> dict[Indicator, _Indicator]:
 
 @cache
 def _vulnerabilities() -> dict[Vulnerability, tuple[int, str]]:
-    return traits(Vulnerability, lambda table: (_number(table, "number"), table.text("wording")))
+    return traits(Vulnerability, lambda table: (table.whole("number"), table.text("wording")))
 
 
 def _indicator(table: Table) -> _Indicator:
     heading = table.text("heading", "")
     levels = (Level.LOW, Level.MEDIUM, Level.HIGH) if heading else ()
     return _Indicator(
-        _number(table, "number"),
+        table.whole("number"),
         table.text("wording"),
         frozenset(table.members("judged_for", by_name(ExploitationType))),
         table.texts("guidance"),
@@ -229,13 +176,4 @@ def _indicator(table: Table) -> _Indicator:
 
 def _question(key: str, table: Table) -> Question:
     table.only("number", "section", "wording", "column")
-    return Question(
-        key, _number(table, "number"), _number(table, "section"), table.text("wording"), table.text("column", "")
-    )
-
-
-def _number(table: Table, key: str) -> int:
-    number = table.number(key)
-    if number is None:
-        raise table.fault(key, "a whole number; it is missing")
-    return number
+    return Question(key, table.whole("number"), table.whole("section"), table.text("wording"), table.text("column", ""))

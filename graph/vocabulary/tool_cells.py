@@ -6,9 +6,11 @@ guessed. What was not understood stays in the context, so that nothing written i
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from graph.vocabulary.cases import Level
-from graph.vocabulary.coded import LONGEST, Coded, Problem, normalise
+from graph.vocabulary.coded import LONGEST, Coded, Problem, normalise, words_of
 from graph.vocabulary.forms import ExploitationType
 from graph.vocabulary.tool import FactorOf, FactorTime, Indicator, Vulnerability
 
@@ -99,12 +101,28 @@ def read_factor(item: str) -> FactorReading:
 
 
 def _longest[C: Coded](kind: type[C], item: str) -> tuple[C | None, int]:
-    """The member that the longest possible beginning of the item names, and where that beginning ends."""
+    """The member that the longest possible beginning of the item names, and where that beginning ends.
+
+    A beginning that runs over a separator counts only where a known word has that separator too: "Looked after, child"
+    is a factor of the child, although "looked after child" is known.
+    """
     ends = [match.start() for match in _BOUNDARY.finditer(item[: LONGEST + 1])]
     for end in reversed(ends):
-        if found := kind.read(item[:end]):
-            return found, end
+        beginning = item[:end]
+        known = kind.read(beginning) if end == ends[0] else _with_separators(kind).get(_folded(beginning))
+        if known is not None:
+            return cast(C, known), end
     return None, 0
+
+
+@cache
+def _with_separators(kind: type[Coded]) -> dict[str, Coded]:
+    """The words of a list as they are written but for case and spaces: separators count."""
+    return {_folded(word): member for member in kind for word in words_of(member)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _types(part: str) -> frozenset[ExploitationType]:

@@ -21,7 +21,11 @@ def test_no_in_its_spellings_and_the_empty_box(text):
 def test_blank_and_not_known_are_unknown_never_no(text):
     """Nobody has answered."""
     assert Answer.read(text) is Answer.UNKNOWN
-    assert Answer.read(text).as_bool is None
+
+
+def test_unknown_is_neither_true_nor_false():
+    """For those who count in booleans."""
+    assert [answer.as_bool for answer in (Answer.YES, Answer.NO, Answer.UNKNOWN)] == [True, False, None]
 
 
 @pytest.mark.parametrize("text", ["maybe", "yes but later", "2"])

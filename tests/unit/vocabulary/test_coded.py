@@ -34,7 +34,10 @@ def test_every_word_of_every_list_reads_to_its_member_in_any_case_and_spacing(pa
     assert type(member).read(f"{space}{case(word)}{space}") is member
 
 
-@given(st.sampled_from(EVERY_WORD), st.sampled_from(["-", "_", "/", ".", ", ", " – ", "\u00a0", "\u200b "]))
+@given(
+    st.sampled_from([pair for pair in EVERY_WORD if normalise(pair[1])]),
+    st.sampled_from(["-", "_", "/", ".", ", ", " – ", "\u00a0", "\u200b "]),
+)
 def test_punctuation_between_words_does_not_matter(pair, joint):
     """Hyphens, full stops, commas and hard spaces between the words of an alias do not hide it."""
     member, word = pair

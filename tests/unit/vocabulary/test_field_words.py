@@ -113,8 +113,9 @@ def test_every_role_but_a_witness_follows_from_the_ledgers_relation():
 def test_only_a_legal_status_makes_anyone_convicted():
     """No role does."""
     assert {role.category.value for role in Role} == {"victim", "witness", "mentioned", "suspect"}
-    assert PersonStatus.read("RSO").category.value == "convicted"
-    assert PersonStatus.read("CAWN").category.value == "warned"
+    assert PersonStatus.read("RSO") is PersonStatus.REGISTERED_SEX_OFFENDER
+    assert PersonStatus.REGISTERED_SEX_OFFENDER.category.value == "convicted"
+    assert PersonStatus.CAWN.category.value == "warned"
 
 
 def test_common_places_link_nobody():
@@ -138,7 +139,7 @@ def test_homes_refuges_and_placements_are_protected():
 
 def test_the_doubt_about_a_place_grows_from_premises_to_ward_and_unknown_is_never_mapped():
     """A street is 250 metres; what is not known has no radius."""
-    radii = [known.radius for known in LocationClass if known.is_mapped]
+    radii = [known.radius or 0 for known in LocationClass if known.is_mapped]
 
     assert radii == sorted(radii)
     assert LocationClass.STREET.radius == 250
@@ -153,7 +154,8 @@ def test_platforms_of_the_annual_report_are_read(text):
 
 def test_a_word_that_covers_several_platforms_identifies_no_account():
     """A name on "dating" is no account; one on Tinder is, and Tinder is rated 18."""
-    assert not Platform.read("dating app").is_one_platform
+    assert Platform.read("dating app") is Platform.OTHER_DATING
+    assert not Platform.OTHER_DATING.is_one_platform
     assert Platform.TINDER.is_one_platform
     assert Platform.TINDER.is_adults_only
 

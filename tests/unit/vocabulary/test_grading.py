@@ -39,7 +39,7 @@ def test_the_older_5x5x5_is_kept_as_received(parts, joint):
 )
 def test_the_stored_text_reads_back_to_the_same_grade(parts, codes, said):
     """Conditions and their words included."""
-    grading = Grading.read(*parts, " ".join([*sorted(codes), said])).grading
+    grading = Grading.read(parts[0], parts[1], parts[2], " ".join([*sorted(codes), said])).grading
 
     assert Grading.from_canonical(grading.canonical) == grading
 

@@ -114,6 +114,13 @@ def test_order_and_brackets_do_not_matter():
     assert (reading.indicator, reading.level, reading.types) == (Indicator.GROOMING, Level.HIGH, CSE)
 
 
+def test_a_comma_between_factor_and_child_is_not_read_over():
+    """ "looked after child" is known as one word; here the child is whom the factor is about."""
+    reading = read_factor("looked after, child, current")
+
+    assert (reading.factor, reading.of, reading.time) == (Vulnerability.CARE, FactorOf.CHILD, FactorTime.CURRENT)
+
+
 def test_a_bare_both_is_asked_about_where_it_could_mean_either():
     """Child and parent, or historic and current: the writer knows."""
     assert [problem.words.strip() for problem in read_factor("Isolation, both, since May").problems] == ["both"]
