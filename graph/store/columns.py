@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from graph.model import Header
 from graph.picture import FEEDS, KINDS, Bools, Bytes, Ints
 from graph.vocabulary import Feed, Kind
 
@@ -16,14 +17,36 @@ Ids = npt.NDArray[np.bytes_]
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What decides who may see a version and how it counts: whose it is, how it is graded, how it is to be handled.
+
+    A store holds few distinct ones, so that a rule is asked once a marking and not once a claim.
+    """
+
+    agency: str = ""
+    source_evaluation: str = ""
+    intelligence_assessment: str = ""
+    handling_code: str = "C"
+    handling_conditions: str = ""
+    restricted: bool = False
+    controller: str = ""
+
+    @classmethod
+    def of(cls, header: Header) -> "Marking":
+        """The marking of a version with this header."""
+        return cls(**{name: getattr(header, name) for name in cls.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
 class VersionColumns:
-    """One row a version of a record, in order of writing. `known_at` in microseconds since 1970 UTC."""
+    """One row a version of a record, in order of writing.
+
+    `known_at` in microseconds since 1970 UTC; `marking` is a position in `Columns.markings`.
+    """
 
     record: Ints
     known_at: Longs
-    agency: Ints
-    source_evaluation: Bytes
-    intelligence_assessment: Bytes
+    marking: Ints
     reported_day: Ints
     from_day: Ints
     to_day: Ints
@@ -103,7 +126,7 @@ class Columns:
 
     evidence_version: int
     sources: tuple[str, ...]
-    agencies: tuple[str, ...]
+    markings: tuple[Marking, ...]
     records: RecordColumns
     versions: VersionColumns
     mentions: MentionColumns

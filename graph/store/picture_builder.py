@@ -9,6 +9,9 @@ import numpy as np
 from graph.picture import KINDS, Ints, Picture, RelationColumns, SourceColumns
 from graph.store.ledger_index import Standing
 
+EVALUATION = {"1": 1, "2": 2, "3": 3}
+ASSESSMENT = {"A": 1, "B": 2, "C": 3, "D": 4, "E": 5}
+
 
 def build(standing: Standing, children: frozenset[str], *, suggestions: bool) -> Picture:
     """The picture of a standing; with `suggestions`, relations only found in free text are in it, marked.
@@ -72,14 +75,18 @@ def _sources(standing: Standing, place: Ints) -> SourceColumns:
     numbers = np.flatnonzero(standing.version)
     records = versions.record[numbers]
     names = np.array(columns.sources, object)
+    marked: list[int] = versions.marking[numbers].tolist()
+    markings = [columns.markings[number] for number in marked]
+    agencies = tuple(sorted({marking.agency for marking in markings}))
+    agency_no = {agency: number for number, agency in enumerate(agencies)}
     return SourceColumns(
         name=tuple(names[records].tolist()),
         entity=place[standing.entity_of[columns.records.own_mention[records]]],
         feed=columns.records.feed[records],
-        agency=versions.agency[numbers],
-        agencies=columns.agencies,
-        source_evaluation=versions.source_evaluation[numbers],
-        intelligence_assessment=versions.intelligence_assessment[numbers],
+        agency=np.array([agency_no[marking.agency] for marking in markings], np.int32),
+        agencies=agencies,
+        source_evaluation=np.array([EVALUATION.get(m.source_evaluation, 0) for m in markings], np.int8),
+        intelligence_assessment=np.array([ASSESSMENT.get(m.intelligence_assessment, 0) for m in markings], np.int8),
         reported_day=versions.reported_day[numbers],
         occurred_from_day=versions.from_day[numbers],
         occurred_to_day=versions.to_day[numbers],

@@ -16,6 +16,7 @@ from graph.store.columns import (
     Columns,
     JudgementRow,
     KeyRows,
+    Marking,
     MentionColumns,
     RecordColumns,
     RelationRows,
@@ -287,8 +288,7 @@ class SqliteRows:
         records = self._numbers("record", "feed, own_mention", by="record_no")
         versions = self._numbers(
             "version",
-            "record_no, known_at, agency_no, source_evaluation, intelligence_assessment, reported_day, from_day,"
-            " to_day",
+            "record_no, known_at, marking_no, reported_day, from_day, to_day",
             by="version_no",
         )
         mentions = self._numbers("mention", "kind, record_no", by="mention_no")
@@ -297,7 +297,7 @@ class SqliteRows:
             f"version_no, subject, object, CASE predicate {RELATION_NO} END, suggested",
         )
         keys = self._numbers("claim WHERE key_no IS NOT NULL", "version_no, subject, key_no")
-        agencies = dict(self._all("SELECT agency_no, name FROM agency"))
+        markings = {number: Marking(**json.loads(text)) for number, text in self._all("SELECT * FROM marking")}
         ids = (
             self._one(
                 "SELECT group_concat(mention_id, '')"
@@ -308,11 +308,11 @@ class SqliteRows:
         return Columns(
             evidence_version=self.evidence_version(),
             sources=("", *(source for (source,) in self._all("SELECT source FROM record ORDER BY record_no"))),
-            agencies=tuple(agencies.get(number, "") for number in range(max(agencies, default=0) + 1)),
+            markings=tuple(markings.get(number, Marking()) for number in range(max(markings, default=0) + 1)),
             records=RecordColumns(_bytes(records[0]), _ints(records[1])),
             versions=VersionColumns(
-                _ints(versions[0]), versions[1], _ints(versions[2]), _bytes(versions[3]), _bytes(versions[4]),
-                _ints(versions[5]), _ints(versions[6]), _ints(versions[7]),
+                _ints(versions[0]), versions[1], _ints(versions[2]), _ints(versions[3]), _ints(versions[4]),
+                _ints(versions[5]),
             ),
             mentions=MentionColumns(
                 np.frombuffer((" " * 20 + ids).encode("ascii"), dtype="S20"), _bytes(mentions[0]), _ints(mentions[1])

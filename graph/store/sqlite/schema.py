@@ -18,7 +18,7 @@ MIGRATIONS: tuple[str, ...] = (
         read INTEGER NOT NULL, accepted INTEGER NOT NULL, unchanged INTEGER NOT NULL, amended INTEGER NOT NULL,
         quarantined INTEGER NOT NULL, notes TEXT NOT NULL
     );
-    CREATE TABLE agency (agency_no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE marking (marking_no INTEGER PRIMARY KEY, marking TEXT NOT NULL UNIQUE);
     CREATE TABLE record (
         record_no INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, source_system TEXT NOT NULL, feed INTEGER NOT NULL,
         reference TEXT NOT NULL, own_mention INTEGER NOT NULL
@@ -28,8 +28,7 @@ MIGRATIONS: tuple[str, ...] = (
         version_no INTEGER PRIMARY KEY, record_no INTEGER NOT NULL, content_hash TEXT NOT NULL,
         first_claim INTEGER NOT NULL, claims INTEGER NOT NULL,
         known_at INTEGER NOT NULL, known_by TEXT NOT NULL, seq INTEGER NOT NULL,
-        agency_no INTEGER NOT NULL, source_evaluation INTEGER NOT NULL, intelligence_assessment INTEGER NOT NULL,
-        reported_day INTEGER NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,
+        marking_no INTEGER NOT NULL, reported_day INTEGER NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,
         file_no INTEGER NOT NULL, row INTEGER NOT NULL, sheet TEXT NOT NULL, load_id INTEGER NOT NULL,
         claims_version INTEGER NOT NULL, UNIQUE (record_no, content_hash)
     );

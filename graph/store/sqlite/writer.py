@@ -19,13 +19,15 @@ from graph.model import (
     ClaimRow,
     DerivedRecord,
     FileCounts,
+    Header,
     MentionRow,
     Outcome,
     QuarantinedRow,
     ValueFlag,
     short_hash,
 )
-from graph.picture import FEEDS, KINDS, NO_DAY
+from graph.picture import FEEDS, KINDS
+from graph.store.columns import Marking
 from graph.store.days import day_bounds
 from graph.store.sqlite.connection import CHECKPOINT_COMMITS, checkpoint, connect_writer, locked
 from graph.vault import Vault
@@ -33,7 +35,6 @@ from graph.vocabulary import ENTITY_KINDS, Property, Verdict
 
 FEED_NO = {feed: number for number, feed in enumerate(FEEDS)}
 KIND_NO = {kind: number for number, kind in enumerate(KINDS)}
-INTELLIGENCE = {"": 0, "A": 1, "B": 2, "C": 3, "D": 4, "E": 5}
 SEARCHED_PROPERTIES = frozenset(
     {
         Property.NAME, Property.ALIAS, Property.CHILD_REF, Property.PERSON_REF, Property.VRM, Property.PHONE_NUMBER,
@@ -61,7 +62,7 @@ class SqliteWriter:
         self._vault = vault
         self._connection = connect_writer(path)
         self._numbers: dict[str, int] = {}
-        self._agencies: dict[str, int] = {}
+        self._markings: dict[str, int] = {}
         self._files: dict[tuple[str, str], int] = {}
         self._keys: dict[str, int] = {}
         self._pending: dict[str, list[tuple[object, ...]]] = defaultdict(list)
@@ -103,7 +104,7 @@ class SqliteWriter:
 
     def _roll_back(self) -> None:
         self._pending.clear()
-        self._agencies.clear()
+        self._markings.clear()
         self._files.clear()
         self._keys.clear()
         if self._connection.in_transaction:
@@ -247,13 +248,11 @@ class SqliteWriter:
         from_day = day_bounds(header.occurred_from)[0]
         to_day = day_bounds(header.occurred_to or header.occurred_from)[1]
         self._connection.execute(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 version_no, record_no, record.content_hash, first_claim, len(record.claims),
                 micros(arrival.known_at), arrival.known_by, seq,
-                self._agency(header.agency), _evaluation(header.source_evaluation),
-                INTELLIGENCE.get(header.intelligence_assessment, 0),
-                day_bounds(header.reported_at)[0], from_day, to_day,
+                self._marking(header), day_bounds(header.reported_at)[0], from_day, to_day,
                 self._file(arrival.file_sha256), arrival.row, arrival.sheet, load_id, record.claims_version,
             ),
         )  # fmt: skip
@@ -292,8 +291,9 @@ class SqliteWriter:
             ],
         )  # fmt: skip
 
-    def _agency(self, name: str) -> int:
-        return self._number_of(self._agencies, name, "agency", "agency_no", "name")
+    def _marking(self, header: Header) -> int:
+        marking = json.dumps(asdict(Marking.of(header)), ensure_ascii=False)
+        return self._number_of(self._markings, marking, "marking", "marking_no", "marking")
 
     def _key(self, key: str) -> int:
         return self._number_of(self._keys, key, "identifier", "key_no", "key")
@@ -486,10 +486,3 @@ def searchable(record: DerivedRecord, first_claim: int) -> Iterator[tuple[int, s
         if claim.object > 0 and claim.object not in named and record.mentions[claim.object].kind in ENTITY_KINDS:
             named.add(claim.object)
             yield first_claim + position, record.mentions[claim.object].as_written
-
-
-def _evaluation(text: str) -> int:
-    return int(text) if text in {"1", "2", "3"} else 0
-
-
-__all__ = ["NO_DAY", "SqliteWriter", "micros"]
