@@ -42,9 +42,6 @@ class Settings:
     store: Annotated[str, Says("Where the ledger is; empty is liberty.db in the data folder.", "URL or file")] = ""
     user: Annotated[str, Says("Who is looking; empty is the system's user, as analyst, on a store of one's own.")] = ""
     purpose: Annotated[str, Says("What is being looked for; it is kept with every view.")] = "analysis"
-    commit_records: Annotated[int, Says("Records written in one transaction by a load.", "records")] = 100
-    commit_pause_ms: Annotated[int, Says("Rest between two commits of a load: readers get their turn.", "ms")] = 5
-    processes: Annotated[int, Says("Processes that read files beside the one that writes.", "processes")] = 2
     terminal_rows: Annotated[int, Says("Rows of a table on a terminal; files and --json hold all.", "rows")] = 200
     search_hits: Annotated[int, Says("Hits shown for a search.", "hits")] = 20
     path_steps: Annotated[int, Says("Longest connection that `liberty path` looks for.", "steps")] = 12

@@ -70,7 +70,8 @@ class Run:
         self.resolved: Resolved = resolve(options)
         self.settings: Settings = self.resolved.values
         self.out = Output(as_json=given.as_json, rows=self.settings.terminal_rows)
-        self.now = datetime.now(UTC)
+        self.clock = lambda: datetime.now(UTC)
+        self.now = self.clock()
         self.closing = ExitStack()
 
     def of_store(self, url: str) -> None:
@@ -93,6 +94,12 @@ class Run:
         store = open_store(self.settings.store_url)
         self.closing.callback(store.close)
         return store
+
+    def log(self, message: str, *values: object) -> None:
+        """A line in the log: ids, counts and positions, never what a report says."""
+        import logging
+
+        logging.getLogger("dashboard.cli").info(message, *values)
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Ask before something that takes away. Where nobody can answer, only --yes goes on.

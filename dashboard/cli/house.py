@@ -1,5 +1,6 @@
 """What keeps the house in order: the settings in force, whether all is well, and the screens."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -56,8 +57,17 @@ def dashboard(
     headless: Annotated[bool, typer.Option("--headless", help="Open no browser.")] = False,
 ) -> Status:
     """Start the screens on this machine's own address, until Ctrl-C."""
+    return serve(run, port or run.settings.dashboard_port, headless=headless)
+
+
+def serve(run: Run, port: int, *, headless: bool) -> Status:
+    """Start the screens for this viewer and purpose, on this machine's own address, until they are stopped."""
     from dashboard.launch import launch
 
-    run.settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status = launch(run.settings.store_url, port=port or run.settings.dashboard_port, headless=headless)
-    return Status.DONE if status == 0 else Status.FAILED
+    # The server is a process of its own and settles its settings anew: what was typed here has to reach it.
+    os.environ["LIBERTY_PURPOSE"] = run.settings.purpose
+    if run.settings.user:
+        os.environ["LIBERTY_USER"] = run.settings.user
+    url = run.store.url  # opened here first, so that a store that is broken or too new is told before anything starts
+    run.closing.close()
+    return Status.DONE if launch(url, port=port, headless=headless) == 0 else Status.FAILED

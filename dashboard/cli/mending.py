@@ -9,6 +9,7 @@ from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.output import plain
 from graph.errors import Misuse, NotHeld
+from graph.vocabulary import Feed
 
 if TYPE_CHECKING:
     from graph.model import WaitingLine
@@ -41,7 +42,7 @@ def list_waiting(
     return Status.NEEDS_A_PERSON if waiting and state is State.WAITING else Status.DONE
 
 
-@command(app, "show", example="liberty quarantine show Q-AAAAAAAAAA")
+@command(app, "show", example="liberty quarantine show Q-DVF24MQ55X")
 def show(run: Run, waiting_id: WaitingId) -> Status:
     """Show one thing that waits, and a row as it stood in its file."""
     line = _line(run, waiting_id)
@@ -58,7 +59,63 @@ def show(run: Run, waiting_id: WaitingId) -> Status:
     return Status.DONE
 
 
-@command(app, "discard", example="liberty quarantine discard Q-AAAAAAAAAA --why 'a totals row' --yes")
+@command(
+    app, "release", example="liberty quarantine release Q-DVF24MQ55X --set report_ref=OL-3 --why 'the sender told us'"
+)
+def release(
+    run: Run,
+    waiting_id: WaitingId,
+    why: Why,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="COLUMN=TEXT", help="What a column should hold; may be repeated."),
+    ] = None,
+    feed: Annotated[Feed | None, typer.Option(help="What the row is, where that could not be told.")] = None,
+) -> Status:
+    """Mend a row and put it through the same door again, or say of a value that it has been seen to.
+
+    What the row said before is kept. A value is the agency's to change: its right text comes with their amendment.
+    """
+    line = _line(run, waiting_id)
+    _must_wait(line)
+    mended = dict(_change(text) for text in changes or [])
+    if line.kind == "value" and (mended or feed):
+        raise Misuse("A value is not changed here.", "Say without --set and --feed that it has been seen to.")
+    if line.kind == "value":
+        answer = _seen_to(run, waiting_id, _reason(why))
+    else:
+        answer = _again(run, waiting_id, _reason(why), mended, feed)
+    run.out.answer({"waiting_id": waiting_id, **answer})
+    return Status.DONE
+
+
+def _again(run: Run, waiting_id: str, why: str, mended: dict[str, str], feed: Feed | None) -> dict[str, object]:
+    from ingest.release import release as put_through
+
+    by, clock = run.viewer.name, run.clock
+    became = put_through(run.store, waiting_id, by=by, why=why, clock=clock, changes=mended, feed=feed)
+    run.out.say(wording.RELEASED.format(waiting_id=waiting_id, source=became.source, outcome=became.outcome))
+    for flag in became.flags:
+        run.out.say(wording.STILL_TO_MEND.format(column=flag.column, reason=flag.reason, remedy=flag.remedy))
+    return {"state": State.RELEASED, "source": became.source, "outcome": became.outcome, "flags": became.flags}
+
+
+def _seen_to(run: Run, waiting_id: str, why: str) -> dict[str, object]:
+    from ingest.release import settle_value
+
+    settle_value(run.store, waiting_id, by=run.viewer.name, why=why, clock=run.clock)
+    run.out.say(wording.SEEN_TO.format(waiting_id=waiting_id))
+    return {"state": State.MENDED}
+
+
+def _change(text: str) -> tuple[str, str]:
+    column, sign, value = text.partition("=")
+    if not sign or not column.strip():
+        raise Misuse("--set takes a column and its text.", "Like this: --set report_ref=OL-3.")
+    return column.strip(), value
+
+
+@command(app, "discard", example="liberty quarantine discard Q-DVF24MQ55X --why 'a totals row' --yes")
 def discard(
     run: Run,
     waiting_id: WaitingId,
@@ -69,8 +126,9 @@ def discard(
     line = _line(run, waiting_id)
     _must_wait(line)
     run.confirm(wording.ASK_DISCARD.format(waiting_id=waiting_id), yes=yes)
-    with run.store.writer() as writer:
-        writer.settle(waiting_id, State.DISCARDED, by=run.viewer.name, why=_reason(why), at=run.now)
+    from ingest.release import discard as put_away
+
+    put_away(run.store, waiting_id, by=run.viewer.name, why=_reason(why), clock=run.clock)
     run.out.say(wording.DISCARDED.format(waiting_id=waiting_id))
     run.out.answer({"waiting_id": waiting_id, "state": State.DISCARDED})
     return Status.DONE

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-Advance = Callable[[int], None]
+Advance = Callable[[str, int, int], None]
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories without a picture of their own."""
 
@@ -115,18 +115,24 @@ class Output:
             self.note(f"{left_out:,} more: --json gives all, and so does a pipe.")
 
     @contextmanager
-    def progress(self, label: str, total: int | None = None) -> Generator[Advance]:
-        """A bar on standard error while something takes its time; nothing where standard error is no terminal."""
+    def progress(self, label: str) -> Generator[Advance]:
+        """A bar on standard error while something takes its time; nothing where standard error is no terminal.
+
+        What is yielded is called with a label, how much is done and how much there is to do.
+        """
         if not sys.stderr.isatty():
-            yield lambda _: None
+            yield _unseen
             return
         from rich.console import Console
+        from rich.markup import escape
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(visible(label), total=total)
-            yield lambda step: bar.advance(task, step)
+            task = bar.add_task(escape(visible(label)), total=None)
+            yield lambda now, done, total: bar.update(
+                task, description=escape(visible(now)), completed=done, total=total
+            )
 
     def _print(self, text: str, style: str, *, error: bool) -> None:
         stream = sys.stderr if error else sys.stdout
@@ -137,6 +143,10 @@ class Output:
         from rich.console import Console
 
         Console(stderr=error).print(shown, style=style, markup=False, highlight=False)
+
+
+def _unseen(label: str, done: int, total: int) -> None:
+    """Progress where nobody looks."""
 
 
 def _after(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:

@@ -41,7 +41,7 @@ def search(
     return Status.DONE
 
 
-@command(app, "show", panel=wording.READING, example="liberty show liberty_report:liberty_report:OL-2019-0412")
+@command(app, "show", panel=wording.READING, example="liberty show hollowmere:liberty_report:OL-1")
 def show(
     run: Run,
     any_id: AnyId,
@@ -90,7 +90,12 @@ def mentions(
     return Status.DONE
 
 
-@command(app, "path", panel=wording.READING, example="liberty path E-AAAAAAAAAA E-BBBBBBBBBB")
+@command(
+    app,
+    "path",
+    panel=wording.READING,
+    example="liberty path hollowmere:liberty_report:OL-1 hollowmere:liberty_report:OL-2",
+)
 def path(
     run: Run,
     a: Annotated[str, typer.Argument(metavar="A", help="An entity id, a mention id or a source.")],

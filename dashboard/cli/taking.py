@@ -18,7 +18,7 @@ app = typer.Typer()
     app,
     "withdraw",
     panel=wording.TAKING,
-    example="liberty withdraw liberty_report:liberty_report:OL-2019-0412 --why 'sent twice' --yes",
+    example="liberty withdraw hollowmere:liberty_report:OL-1 --why 'sent twice' --yes",
 )
 def withdraw(
     run: Run,

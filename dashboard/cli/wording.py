@@ -15,11 +15,12 @@ HOUSE = "Look after it"
 
 FILE_COLUMNS = ("file", "feed", "read", "accepted", "unchanged", "amended", "quarantined")
 ROW_COLUMNS = ("file", "row", "reference", "column", "value", "reason", "remedy")
-UNRECOGNISED_COLUMNS = ("file", "reason")
+UNRECOGNISED_COLUMNS = ("file", "reason", "what to do")
 REJECTIONS = "Rows in quarantine: they could not be records"
 FLAGS = "Values to mend: their rows were accepted, the values kept as written"
 UNRECOGNISED = "Not loaded"
 DRY_RUN = "Dry run: nothing was written."
+LOADING_NOW = "loading"
 NOTHING_FOUND = "No file was found there."
 
 # --- quarantine -----------------------------------------------------------------------------------------------------
@@ -28,7 +29,9 @@ WAITING_COLUMNS = ("waiting_id", "kind", "file_name", "row", "reference", "colum
 NOTHING_WAITS = "Nothing waits."
 AS_IT_STOOD = "The row as it stood in the file"
 ASK_DISCARD = "Discard {waiting_id}? It stays on record as discarded; it is not loaded."
-RELEASED = "{waiting_id} is released and loaded."
+RELEASED = "{waiting_id} is released: {source} {outcome}."
+SEEN_TO = "{waiting_id} has been seen to. The right text comes with the agency's amendment."
+STILL_TO_MEND = "Still to mend: {column}: {reason} {remedy}"
 DISCARDED = "{waiting_id} is discarded."
 
 # --- show, search, mentions, path -----------------------------------------------------------------------------------
@@ -69,6 +72,11 @@ UNKNOWN_VARIABLES = "No such setting: {names}."
 
 # --- demo, synth ----------------------------------------------------------------------------------------------------
 
+WRITING_TOWN = "writing the invented town"
+TOWN_IS_THERE = "The town is written already."
+MONTH_IS_THERE = "{month}: loaded already."
+MONTH_LOADED = "{month}: {files} files, {read:,} rows read, {quarantined:,} in quarantine, {to_mend:,} values to mend."
+FIRST_LINKS = "The first of the linked children; the screens have all of them, with the reports behind each link"
+LINK_COLUMNS = ("child", "child", "reports", "agencies")
 INVENTED = "Everything in it is invented: Hollowmere is no town, and nobody in it lives."
 SIGN_IN = "How to sign in: there is no password yet. On this machine's own address you are {name}, {role}."
-UNTIL_NEXT_TIME = "Start it again with: liberty demo"

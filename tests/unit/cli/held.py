@@ -151,7 +151,7 @@ def _record(
         content=content,
         values={},
         protected={},
-        header=Header(**{"agency": "education", **header}),
+        header=replace(Header(agency="education"), **header),
         mentions=mentions,
         claims=claims,
         flags=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ BLAMING = re.compile(
     ],
     ids=["kind", "feed", "relation", "property", "basis"],
 )
-def test_every_word_of_the_ledger_has_a_caption(words: type, captions: dict[object, str]):
+def test_every_word_of_the_ledger_has_a_caption(words: type[StrEnum], captions: dict[object, str]):
     """A new kind or relation cannot reach a screen as a word with an underscore."""
     assert set(captions) == set(words)
     assert not [caption for caption in captions.values() if "_" in caption or not caption.strip()]
