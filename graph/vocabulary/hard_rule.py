@@ -1,7 +1,7 @@
 """The hard rule of the risk tool: a child under 13 or with SEND is never low before a named manager has agreed."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.vocabulary.answers import Answer
 from graph.vocabulary.cases import Level
@@ -18,6 +18,7 @@ class HardRule:
     printed_offer: str
     one_is_enough: str
     counts_as_send: frozenset[str]
+    counts_as_none: frozenset[str]
 
 
 @cache
@@ -25,24 +26,31 @@ def hard_rule() -> HardRule:
     """The hard rule, from the data."""
     table = load("cre_tool.toml").table("hard_rule")
     table.only(*HardRule.__slots__)
-    words = frozenset(normalise(word) for word in table.texts("counts_as_send"))
+    send, none = (frozenset(map(normalise, table.texts(key))) for key in ("counts_as_send", "counts_as_none"))
     return HardRule(
         table.whole("under_age"),
         table.text("printed"),
         table.text("printed_offer"),
         table.text("one_is_enough"),
-        words,
+        send,
+        none,
     )
 
 
+@lru_cache(maxsize=4096)
 def read_send(text: str) -> Answer:
     """Whether a disability-or-SEND cell means yes.
 
     What is neither a known need nor a plain yes or no is unknown, never no.
     """
-    if normalise(text) in hard_rule().counts_as_send:
-        return Answer.YES
-    return Answer.read(text) or Answer.UNKNOWN
+    words = normalise(text)
+    if words in hard_rule().counts_as_none:
+        return Answer.NO
+    if plain := Answer.read(text):
+        return plain
+    denied = words.split()[0] in ("no", "none", "not", "nil", "without")
+    known = any(f" {need} " in f" {words} " for need in hard_rule().counts_as_send)
+    return Answer.YES if known and not denied else Answer.UNKNOWN
 
 
 def low_needs_agreement(under_13: Answer, send: Answer) -> Answer:

@@ -26,6 +26,9 @@ class LinkedKind(Coded, file="relationships.toml", table="linked_kind", also=("k
         return _kinds()[self]
 
 
+_KEYS = ("relation", "reads", "kinds", "otherwise")
+
+
 class Reads(StrEnum):
     """Which side a relation's sentence starts with."""
 
@@ -34,7 +37,7 @@ class Reads(StrEnum):
     EITHER = "either"
 
 
-class Relationship(Coded, file="relationships.toml", table="relationship", also=("relation", "reads", "kinds")):
+class Relationship(Coded, file="relationships.toml", table="relationship", also=_KEYS):
     """What the linked one is to the child, as case systems record it."""
 
     ASSOCIATE = "associate"
@@ -73,6 +76,11 @@ class Relationship(Coded, file="relationships.toml", table="relationship", also=
         """The linked kinds that the word fits."""
         return _details()[self].kinds
 
+    @property
+    def otherwise(self) -> "Relationship | None":
+        """What the word means for kinds that it does not fit; None where it then means nothing."""
+        return _details()[self].otherwise
+
     def fits(self, linked: LinkedKind) -> bool:
         """Whether the word makes sense for this kind: nobody drives a phone."""
         return linked in self.kinds
@@ -109,9 +117,11 @@ def read_relationship(text: str, linked: LinkedKind | None = None) -> Relationsh
     found = Relationship.read(text)
     if found is None:
         return RelationshipReading(None, problems=(Relationship.unread(text),))
-    if linked is not None and not found.fits(linked):
-        return RelationshipReading(None, found.note, (_misfit(text, found, linked),))
-    return RelationshipReading(found, found.note)
+    if linked is None or found.fits(linked):
+        return RelationshipReading(found, found.note)
+    if found.otherwise and found.otherwise.fits(linked):
+        return RelationshipReading(found.otherwise, found.otherwise.note)
+    return RelationshipReading(None, found.note, (_misfit(text, found, linked),))
 
 
 def _partner_reading(linked: LinkedKind | None) -> RelationshipReading:
@@ -135,6 +145,7 @@ class _Details:
     relation: Relation
     reads: Reads
     kinds: frozenset[LinkedKind]
+    otherwise: Relationship | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,7 @@ def _read(table: Table) -> _Details:
         table.member("relation", {relation.value: relation for relation in Relation}),
         table.member("reads", {side.value: side for side in Reads}),
         frozenset(table.members("kinds", {kind.value.replace("_", " "): kind for kind in LinkedKind})),
+        table.member("otherwise", by_name(Relationship)) if "otherwise" in table else None,
     )
 
 

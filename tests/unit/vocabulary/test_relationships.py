@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.vocabulary import Kind, LinkedKind, Relation, Relationship, read_relationship
+from graph.vocabulary import Kind, LinkedKind, Relation, Relationship, RelationshipReading, read_relationship
 
 FEED_WORDS = [
     ("associate", LinkedKind.PERSON, Relation.ASSOCIATE_OF, True),
@@ -56,6 +56,18 @@ def test_a_word_that_does_not_fit_the_linked_kind_is_reported_and_the_two_stay_l
 
     assert (reading.relationship, reading.relation) == (None, Relation.LINKED_TO)
     assert "It fits: vehicle" in reading.problems[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "meant"),
+    [
+        ("associate", LinkedKind.VEHICLE, Relationship.LINKED),
+        ("seen with", LinkedKind.LOCATION, Relationship.SEEN_AT),
+    ],
+)
+def test_some_words_mean_less_of_a_thing_than_of_a_person(text, linked, meant):
+    """An associated vehicle is only linked: nothing more was said, and nothing needs mending."""
+    assert read_relationship(text, linked) == RelationshipReading(meant, meant.note)
 
 
 def test_an_unknown_word_is_reported_with_the_closest_and_no_link_is_lost():
