@@ -6,7 +6,9 @@ from graph.model import Header
 from graph.vocabulary import Feed
 from graph.vocabulary.agencies import Agency
 from graph.vocabulary.answers import Answer
+from graph.vocabulary.grades import HandlingCode
 from ingest.claims.draft import Draft
+from ingest.claims.grade import grade
 from ingest.claims.reading import moment_of, sortable, word
 
 AGENCY: dict[Feed, str] = {
@@ -50,17 +52,17 @@ OCCURRED: dict[Feed, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 def header_of(draft: Draft) -> Header:
     """The header of a record whose columns have been read."""
-    feed = draft.record.feed
+    feed, graded = draft.record.feed, grade(draft)
     begins, ends = OCCURRED[feed]
     return Header(
         agency=_agency(draft),
         reported_at=_first(draft, REPORTED[feed]),
         occurred_from=_first(draft, begins),
         occurred_to=_first(draft, ends),
-        source_evaluation=_first(draft, ("source_evaluation",)),
-        intelligence_assessment=_first(draft, ("intelligence_assessment",)),
+        source_evaluation=graded.source,
+        intelligence_assessment=graded.intelligence,
         # Handling is C until a person sets P: a blank or a word that nobody can read never opens a record.
-        handling_code="P" if draft.values.get("handling_code") == ("P",) else "C",
+        handling_code=graded.handling or HandlingCode.CONDITIONS.value,
         handling_conditions=draft.text("handling_conditions"),
         # In doubt restricted: whoever filled the box in meant something by it.
         restricted=_restricted(draft),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.values import Age, PartialDate, PersonName, UnreadableValue, is_non_name
 from graph.vocabulary import Basis, Property
+from ingest.claims.lists import CONTINUES
 
 LATEST_BIRTH = 2029
 """Two figures of a year of birth in a line stand for a year up to this one."""
@@ -64,7 +65,7 @@ def properties(line: str) -> tuple[Said, ...]:
     except UnreadableValue:
         return ()
     end = _name_end(first_line, name)
-    if is_non_name(line[:end]) or _COUNTED.match(line):
+    if is_non_name(line[:end]) or _COUNTED.match(line) or CONTINUES.match(line):
         return ()
     said = [Said(Property.NAME, name.canonical, 0, end, Basis.FACT_STATED)]
     said.extend(_aliases(line, name))

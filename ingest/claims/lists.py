@@ -6,9 +6,9 @@ from functools import lru_cache
 from ingest.claims.draft import Draft, Words, trimmed
 
 _ITEM = re.compile(r"[^;\r\n\v\f\x85\u2028\u2029]+")
-# A line of a form that says more of the person above it. Only such plain openings: a line of its own may as well be
-# another person.
-_CONTINUES = re.compile(
+# How a line of a form starts that says more of the person above it. Only such plain openings: any other line may as
+# well be another person.
+CONTINUES = re.compile(
     r"""\s*[-•*]?\s*(?:
         d\.?o\.?b\b | date\ of\ birth | born\b | aged?\b | address\b | (?:who\ )?(?:lives?|living|resides)\b
       | (?:who\ )?(?:drives?|driving)\b | (?:vehicle|car|reg(?:istration)?|vrm|plate)\ *(?:no\.?|number)?\ *[:=-]
@@ -31,7 +31,7 @@ def spans(text: str, people: bool) -> tuple[tuple[int, int], ...]:
         start, end = item.span()
         if not item[0].strip():
             continue
-        if people and found and ";" not in text[found[-1][1] : start] and _CONTINUES.match(item[0]):
+        if people and found and ";" not in text[found[-1][1] : start] and CONTINUES.match(item[0]):
             start = found.pop()[0]
         found.append((start, end))
     return tuple(found)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from graph.values import Age, PersonName, UnreadableValue, is_non_name
+from graph.values import Age, PersonName, UnreadableValue, is_non_name, says_unknown
 from graph.vocabulary import Kind, Property
 from graph.vocabulary.people import Sex
 from ingest.claims.draft import Draft, Named, Words
@@ -42,7 +42,7 @@ def people_in(draft: Draft, columns: Columns) -> list[Named]:
     or with two,
     they are several people, and what is said beside them belongs to none for certain.
     """
-    refs = [words for words in draft.words(columns.ref) if not is_non_name(words.text)] if columns.ref else []
+    refs = [words for words in draft.words(columns.ref) if not says_unknown(words.text)] if columns.ref else []
     names = [name for words in draft.words(columns.name) for name in _names(words)] if columns.name else []
     if len(refs) == 1:
         return [_one(draft, columns, refs, names)]

@@ -183,7 +183,7 @@ class _File:
         self.report.flags.extend(
             flagged(self.dropped.name, record, flag, first.row, first.sheet) for flag in record.flags
         )
-        if len(one.lines) - one.repeats > 1:
+        if not one.repeats:  # which of the rows were repeats is not told, only how many
             self.report.gathered.extend(
                 GatheredRow(self.dropped.name, line.row, line.sheet, record.reference) for line in one.lines[1:]
             )

@@ -32,6 +32,7 @@ def say(draft: Draft) -> None:
             draft.relate(RECORD, Relation.CHILD, linked.position, linked.words)
         for child in children:
             _relate(draft, child, linked, kind)
+        _beside(draft, linked)
 
 
 def _relate(draft: Draft, child: Named, linked: Named, kind: LinkedKind | None) -> None:
@@ -52,6 +53,23 @@ def _relate(draft: Draft, child: Named, linked: Named, kind: LinkedKind | None) 
         draft.relate(ends[0], relation, ends[1], words, basis=basis, held=held(draft))
 
 
+def _beside(draft: Draft, linked: Named) -> None:
+    """What other columns say of the linked one: where a person lives, which phone, account or vehicle goes with it."""
+    kind = draft.mentions[linked.position].kind
+    person = kind is Kind.PERSON
+    found: list[tuple[Named, Relation]] = []
+    if kind is not Kind.LOCATION:
+        found += [(one, Relation.LIVES_AT if person else Relation.LINKED_TO) for one in places.places_in(draft, _PLACE)]
+    if kind is not Kind.VEHICLE and draft.text("linked_vrm"):
+        found += [(one, Relation.LINKED_TO) for one in _vehicle(draft)]
+    if kind is not Kind.PHONE and draft.text("linked_phone"):
+        found += [(one, Relation.USES if person else Relation.LINKED_TO) for one in _phone(draft)]
+    if kind is not Kind.ONLINE_ACCOUNT:
+        found += [(one, Relation.USES if person else Relation.LINKED_TO) for one in _account(draft)]
+    for one, relation in found:
+        draft.relate(linked.position, relation, one.position, one.words, held=held(draft))
+
+
 def _linked(draft: Draft, kind: LinkedKind | None) -> list[Named]:
     """The other side. Where the kind cannot be read, whatever columns are filled say what it is."""
     match kind or _guessed(draft):
@@ -62,9 +80,9 @@ def _linked(draft: Draft, kind: LinkedKind | None) -> list[Named]:
         case LinkedKind.LOCATION:
             return _with_ref(draft, Kind.LOCATION, _location(draft))
         case LinkedKind.VEHICLE:
-            return _with_ref(draft, Kind.VEHICLE, _thing(draft, Kind.VEHICLE, "linked_vrm", Property.VRM, plate))
+            return _with_ref(draft, Kind.VEHICLE, _vehicle(draft))
         case LinkedKind.PHONE:
-            return _with_ref(draft, Kind.PHONE, _thing(draft, Kind.PHONE, "linked_phone", Property.PHONE_NUMBER, phone))
+            return _with_ref(draft, Kind.PHONE, _phone(draft))
         case LinkedKind.ONLINE_ACCOUNT:
             return _with_ref(draft, Kind.ONLINE_ACCOUNT, _account(draft))
         case LinkedKind.ORGANISATION:
@@ -102,6 +120,14 @@ def _location(draft: Draft) -> list[Named]:
         for words in named:
             draft.say(found[0].position, Property.PLACE_NAME, words.text, words)
     return found
+
+
+def _vehicle(draft: Draft) -> list[Named]:
+    return _thing(draft, Kind.VEHICLE, "linked_vrm", Property.VRM, plate)
+
+
+def _phone(draft: Draft) -> list[Named]:
+    return _thing(draft, Kind.PHONE, "linked_phone", Property.PHONE_NUMBER, phone)
 
 
 def _thing(draft: Draft, kind: Kind, column: str, what: Property, read: Callable[[str], Settled]) -> list[Named]:
