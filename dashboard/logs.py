@@ -33,19 +33,19 @@ class Discreet(logging.Formatter):
         error = ei[1]
         lines: list[str] = []
         while error is not None:
-            lines.append(f"  {type(error).__name__} at {positions(error)}")
+            lines.append(f"  {type(error).__name__} at {' > '.join(positions(error))}")
             error = error.__cause__ or error.__context__
         return "\n".join(lines)
 
 
-def positions(error: BaseException) -> str:
-    """Where an error came up: the files and lines of ours that it passed, innermost last."""
+def positions(error: BaseException) -> list[str]:
+    """Where an error came up: the files and lines of ours that it passed, innermost last; never empty."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [
         frame for frame in frames if Path(frame.filename).is_relative_to(ROOT) and "site-packages" not in frame.filename
     ]
     places = [f"{Path(frame.filename).relative_to(ROOT).as_posix()}:{frame.lineno}" for frame in ours]
-    return " > ".join(places) or "somewhere outside the program"
+    return places or ["a place outside the program"]
 
 
 def name_hash(path: Path | str) -> str:

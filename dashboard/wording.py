@@ -4,8 +4,11 @@ Children are victims: a caption never makes anybody an offender. A role belongs 
 What a report says is quoted and never reworded here. The terminal's own sentences are in `dashboard.cli.wording`.
 """
 
+from graph.grade_texts import INTELLIGENCE, SOURCE
+from graph.grading import Grading
 from graph.model import Header
 from graph.vocabulary import Basis, Feed, Kind, Property, Relation
+from graph.vocabulary.grades import HandlingCode
 
 # --- the kinds of things and of records -----------------------------------------------------------------------------
 
@@ -107,38 +110,30 @@ BASIS: dict[Basis, str] = {
 SUGGESTED = "found in free text; nobody has confirmed it"
 NO_WORDS = "(no words of its own: it stands in the record as a whole)"
 
-# --- how good a source is (3x5x2) -----------------------------------------------------------------------------------
+# --- how good a source is, in the words of graph/vocabulary/grading.toml ---------------------------------------------
 
-SOURCE_EVALUATION = {"1": "reliable", "2": "untested", "3": "not reliable"}
-INTELLIGENCE_ASSESSMENT = {
-    "A": "known directly",
-    "B": "known indirectly but corroborated",
-    "C": "known indirectly",
-    "D": "not known",
-    "E": "suspected to be false",
-}
-HANDLING = {"P": "lawful sharing permitted", "C": "sharing permitted with conditions"}
-UNGRADED = "ungraded: a lead, not corroboration"
+LEAD = "a lead, not corroboration"
 GRADED_FEEDS = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
 """Grades belong to intelligence; the other feeds are recorded by an agency and count without one."""
 
 
 def grade(feed: Feed, header: Header) -> str:
-    """How good the source is, in words: "2C: untested source, known indirectly"; or who recorded it."""
-    source, intelligence = header.source_evaluation, header.intelligence_assessment
-    if source or intelligence:
-        parts = (
-            f"{SOURCE_EVALUATION.get(source, 'not evaluated')} source",
-            INTELLIGENCE_ASSESSMENT.get(intelligence, "intelligence not assessed"),
-        )
-        return f"{source or '-'}{intelligence or '-'}: {', '.join(parts)}"
-    return UNGRADED if feed in GRADED_FEEDS else f"recorded by {header.agency or 'an agency not named'}"
+    """How good the source is: "2C: untested source, known indirectly to the source"; or who recorded it."""
+    if feed not in GRADED_FEEDS:
+        return f"recorded by {header.agency or 'an agency not named'}"
+    given = Grading.read(header.source_evaluation, header.intelligence_assessment).grading
+    source = SOURCE[given.scheme](given.source).label if given.source else ""
+    intelligence = INTELLIGENCE[given.scheme](given.intelligence).label if given.intelligence else ""
+    words = ", ".join(filter(None, (source, intelligence)))
+    if given.is_graded:
+        return f"{given.source}{given.intelligence}: {words}"
+    return f"graded by half ({words}): {LEAD}" if words else f"ungraded: {LEAD}"
 
 
 def handling(header: Header) -> str:
     """The handling code with its conditions, in words."""
-    code = header.handling_code
-    words = f"{code}: {HANDLING.get(code, 'code not known')}"
+    code = header.handling_code or HandlingCode.CONDITIONS
+    words = f"{code}: {HandlingCode(code).label if code in set(HandlingCode) else 'code of an older scale'}"
     return f"{words} ({header.handling_conditions})" if header.handling_conditions else words
 
 

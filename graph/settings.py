@@ -45,6 +45,7 @@ class Settings:
     terminal_rows: Annotated[int, Says("Rows of a table on a terminal; files and --json hold all.", "rows")] = 200
     search_hits: Annotated[int, Says("Hits shown for a search.", "hits")] = 20
     path_steps: Annotated[int, Says("Longest connection that `liberty path` looks for.", "steps")] = 12
+    hub_cap: Annotated[int, Says("Places with more children than this link nobody.", "children")] = 25
     log_bytes: Annotated[int, Says("Size at which the log turns over to a new file.", "bytes")] = 1_000_000
     log_files: Annotated[int, Says("Old log files that are kept.", "files")] = 5
     free_space_mb: Annotated[int, Says("Free space under which `liberty doctor` warns.", "MB")] = 2_000

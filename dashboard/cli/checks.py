@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dashboard.cli.frame import Run
+from dashboard.logs import positions
 from graph.errors import LibertyError
 
 OLDEST_PYTHON = (3, 12)
@@ -73,6 +74,9 @@ def _store(run: Run) -> Iterator[Check]:
         waiting = len(run.view().waiting())
     except LibertyError as fault:
         yield Check("store", State.WRONG, fault.message, fault.remedy)
+        return
+    except Exception as fault:  # noqa: BLE001 - whatever it is, here it is a finding
+        yield Check("store", State.WRONG, f"it cannot be read ({type(fault).__name__} at {positions(fault)[-1]})")
         return
     size = int(health.get("size_bytes", 0)) // MEGABYTE
     yield Check("store", State.GOOD, f"{health.get('kind', '')}, schema {health.get('schema', '')}, {size:,} MB")

@@ -100,7 +100,7 @@ def unexpected(fault: Exception) -> LibertyError:
 
     logging.getLogger("dashboard.cli").error("unexpected error", exc_info=fault)
     return LibertyError(
-        f"Something unexpected happened: {type(fault).__name__} at {positions(fault)}.",
+        f"Something unexpected happened: {type(fault).__name__} at {positions(fault)[-1]}.",
         "LIBERTY_DEBUG=1 shows the whole trace; it may show what a report says, so mind who sees the screen.",
         "unexpected",
     )

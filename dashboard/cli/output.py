@@ -97,13 +97,14 @@ class Output:
             for row in (columns, *rows) if isinstance(rows, Sequence) else _after(columns, rows):
                 sys.stdout.write("\t".join(visible(str(cell)) for cell in row) + "\n")
             return
+        from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        drawn = Table(title=title or None, title_justify="left", header_style="bold", pad_edge=False)
-        for column in columns:
-            drawn.add_column(column, overflow="fold")
+        drawn = Table(title=title or None, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+        for place, column in enumerate(columns):
+            drawn.add_column(column, overflow="fold", no_wrap=place == 0)  # ids are copied from the first column
         left_out = 0
         for number, row in enumerate(rows):
             if number < self.rows:

@@ -9,7 +9,7 @@ from dashboard.cli.frame import Run
 from dashboard.cli.output import plain
 from graph.errors import Misuse
 from graph.model import Claim, EntityPage, Mark, SourcePage
-from graph.vocabulary import ENTITY_KINDS, Feed, Property, Relation
+from graph.vocabulary import ENTITY_KINDS, Feed, Relation
 
 if TYPE_CHECKING:
     from analysis.path import Connection, Support
@@ -38,12 +38,18 @@ def show_entity(run: Run, view: "View", any_id: str) -> None:
         by = joining.by or joining.rule
         out.say(f"{captions.count(len(joining.mention_ids), 'mention')} taken as one: {by} {joining.why}".rstrip())
     labels = view.labels(sorted({end for claim in page.claims for end in (claim.subject_entity, claim.object_entity)}))
-    out.table(wording.CLAIM_COLUMNS, [claim_row(claim, labels, page.entity_id) for claim in page.claims])
+    claims = sorted(page.claims, key=_side_by_side)
+    out.table(wording.CLAIM_COLUMNS, [(*said(c, labels, page.entity_id), by_whom(c)) for c in claims])
     out.answer({"entity": {**plain(page), "claims": [claim_json(claim) for claim in page.claims]}})
 
 
-def claim_row(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tuple[str, ...]:
-    """One claim as a line: what it says, in which words, who said so, how good the source is."""
+def _side_by_side(claim: Claim) -> tuple[bool, str, str, str]:
+    """Properties first, and claims of one kind together, so that contradictions stand side by side."""
+    return isinstance(claim.predicate, Relation), claim.predicate, claim.value, claim.source
+
+
+def said(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tuple[str, ...]:
+    """One claim: what it says of what, and in which words."""
     if isinstance(claim.predicate, Relation):
         says, value = captions.RELATION[claim.predicate], labels.get(claim.object_entity, claim.object_entity)
         if claim.object_entity == seen_from:  # the claim is the other's: a report names this person as victim
@@ -54,8 +60,14 @@ def claim_row(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tupl
         says, value = captions.PROPERTY[claim.predicate], claim.value
     if claim.suggested:
         says += f" ({captions.SUGGESTED})"
+    return says, value, claim.as_written
+
+
+def by_whom(claim: Claim) -> str:
+    """Who said so, how good the source is, and which record it is."""
+    graded = captions.grade(claim.feed, claim.header)
     agency = claim.header.agency or "agency not named"
-    return says, value, claim.as_written, agency, captions.grade(claim.feed, claim.header), claim.source
+    return f"{graded}; {claim.source}" if agency in graded else f"{agency}; {graded}; {claim.source}"
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
@@ -82,7 +94,7 @@ def show_source(run: Run, view: "View", source: str) -> None:
     if page.claims:
         ids = sorted({end for claim in page.claims for end in (claim.subject_entity, claim.object_entity)})
         labels = view.labels(ids)
-        out.table(wording.CLAIM_COLUMNS, [claim_row(claim, labels) for claim in page.claims])
+        out.table(wording.SAID_COLUMNS, [said(claim, labels) for claim in page.claims])
     for flag in page.flags:
         out.say(f"To mend: {flag.column} {flag.value!r}: {flag.reason} {flag.remedy}", "yellow")
     out.answer({"source": _source_json(page)})
@@ -182,15 +194,3 @@ def _support_json(support: "Support", pages: dict[str, EntityPage]) -> dict[str,
         "agency": header.agency if header else "",
         "grade": captions.grade(claims[0].feed, claims[0].header) if claims else "",
     }
-
-
-__all__ = [
-    "Property",
-    "claim_json",
-    "claim_row",
-    "marked",
-    "show_connection",
-    "show_entity",
-    "show_lost",
-    "show_source",
-]

@@ -37,7 +37,7 @@ class Trial:
         if self.run.resolved.origins["store"] == "default":
             self.run.of_store(str(self.folder / "liberty.db"))
 
-    def write_town(self, seed: int) -> None:
+    def write_town(self, seed: int, *, children: int = 120, months: int = 8) -> None:
         """Write the town's feeds, unless they are there."""
         town = self.folder / "town"
         if (town / WRITTEN).is_file():
@@ -51,7 +51,7 @@ class Trial:
 
         self.run.out.note(wording.WRITING_TOWN)
         with self.run.out.progress(wording.WRITING_TOWN):
-            write_town(town, seed=seed)
+            write_town(town, seed=seed, children=children, months=months)
         (town / WRITTEN).touch()
 
     def load_months(self) -> None:
@@ -91,7 +91,8 @@ class Trial:
         from analysis.shared import linked_children
 
         view = self.run.view()
-        pairs = linked_children(view.picture(suggestions=True)).pairs[:FIRST_LINKS]
+        cap = self.run.settings.hub_cap
+        pairs = linked_children(view.picture(suggestions=True), hub_cap=cap).pairs[:FIRST_LINKS]
         labels = view.labels([id_ for pair in pairs for id_ in (pair.a, pair.b)])
         rows = [(labels.get(p.a, p.a), labels.get(p.b, p.b), len(p.sources), len(p.agencies)) for p in pairs]
         self.run.out.table(wording.LINK_COLUMNS, rows, title=wording.FIRST_LINKS)

@@ -36,7 +36,8 @@ DISCARDED = "{waiting_id} is discarded."
 
 # --- show, search, mentions, path -----------------------------------------------------------------------------------
 
-CLAIM_COLUMNS = ("says", "value", "in which words", "who said so", "how good", "source")
+SAID_COLUMNS = ("says", "value", "in which words")
+CLAIM_COLUMNS = (*SAID_COLUMNS, "who said so, how good is the source")
 FOUND_COLUMNS = ("id", "what", "label", "matched", "sources")
 MENTION_COLUMNS = ("feed", "reference", "field", "ordinal", "as_written", "kind", "entity_id")
 NOTHING_MATCHES = "Nothing held here matches."

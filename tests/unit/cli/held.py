@@ -104,8 +104,15 @@ BAD_ROW = QuarantinedRow(
 def write_small_store(path: Path) -> None:
     """Write it: two reports that share a plate, an episode, a row in quarantine and a value to mend."""
     records = (
-        report("OL-1", "Zzyra Quell", "Seen getting into XB93 KTR by the park.", "XB93 KTR", source_evaluation="2"),
-        report("OL-2", "Zzoe Marl", "blk Corsa XB93 KTR outside the takeaway", "XB93 KTR", intelligence_assessment="C"),
+        report(
+            "OL-1",
+            "Zzyra Quell",
+            "Seen getting into XB93 KTR by the park.",
+            "XB93 KTR",
+            source_evaluation="2",
+            intelligence_assessment="B",
+        ),
+        report("OL-2", "Zzoe Marl", "blk Corsa XB93 KTR outside the takeaway", "XB93 KTR"),
         episode(),
     )
     store = open_store(path)

@@ -1,7 +1,8 @@
 """Runs the examples of a documentation page: files are written, commands run in order, answers put in.
 
-A block that begins "```csv drop/reports.csv" (any kind, then a name) is a file. In a "```sh" block each line that begins with
-`liberty` is run. A "```text" block after it is what the last of them answered on standard output, as through a pipe.
+A block that begins "```csv drop/reports.csv" (any kind, then a name) is a file. In a "```sh" block each line that
+begins with `liberty` is run. A "```text" block after it is what the last of them answered on standard output, as
+through a pipe.
 `python -m tests.unit.cli.pages` writes the answers into the pages anew; read the difference before you commit it.
 """
 

@@ -35,8 +35,8 @@ def test_an_entity_shows_who_said_so_in_which_words_and_how_good(liberty: Libert
     assert {claim["source"] for claim in plates} == {FIRST, SECOND}
     assert {claim["as_written"] for claim in plates} == {"XB93 KTR"}
     assert {claim["grade"] for claim in plates} == {
-        "2-: untested source, intelligence not assessed",
-        "-C: not evaluated source, known indirectly",
+        "2B: untested source, known indirectly to the source but corroborated",
+        "ungraded: a lead, not corroboration",
     }
     assert all(claim["claim_id"].startswith("K-") for claim in page["claims"])
 

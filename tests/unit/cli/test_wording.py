@@ -57,13 +57,13 @@ def test_a_person_under_18_is_shown_as_a_child_first():
         (
             Feed.LIBERTY_REPORT,
             Header(source_evaluation="2", intelligence_assessment="C"),
-            "2C: untested source, known indirectly",
+            "2C: untested source, known indirectly to the source",
         ),
         (Feed.LIBERTY_REPORT, Header(), "ungraded: a lead, not corroboration"),
         (
             Feed.CASE_LINK,
             Header(source_evaluation="1"),
-            "1-: reliable source, intelligence not assessed",
+            "graded by half (reliable source): a lead, not corroboration",
         ),
         (Feed.MISSING_EPISODE, Header(agency="police"), "recorded by police"),
     ],

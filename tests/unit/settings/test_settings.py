@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.shared import HUB_CAP
 from graph.errors import Misuse
 from graph.settings import names, resolve, table, variable
 
@@ -78,6 +79,11 @@ def test_variables_nobody_knows_are_told(home: dict[str, str]):
     found = resolve({}, {**home, "LIBERTY_STROE": "x", "LIBERTY_DEBUG": "1"})
 
     assert found.unknown == ("LIBERTY_STROE",)
+
+
+def test_a_cap_has_one_default():
+    """What a function does when nobody sets it is what the table says."""
+    assert resolve({}).values.hub_cap == HUB_CAP
 
 
 def test_every_setting_says_what_it_is_for():
