@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo
 from graph.values import Age, Moment, PartialDate, PersonName, Phone, Point, Postcode, UnreadableValue, Vrm
 from graph.vocabulary import Feed, Property
 from graph.vocabulary.agencies import Agency
+from graph.vocabulary.cases import CareStatus
+from graph.vocabulary.coded import Coded
+from graph.vocabulary.online import Platform
+from graph.vocabulary.people import Ethnicity, Sex
 from graph.vocabulary.places import LocationClass, PlaceKind
 from ingest.feed import columns as dictionary
 
@@ -23,11 +27,19 @@ _CLASSES: dict[Property, Callable[[str], Any]] = {
     Property.POINT: Point.from_canonical,
 }
 
+_LISTS: dict[Property, type[Coded]] = {
+    Property.SEX: Sex,
+    Property.ETHNICITY: Ethnicity,
+    Property.CARE_STATUS: CareStatus,
+    Property.PLATFORM: Platform,
+    Property.PLACE_KIND: PlaceKind,
+}
+
 
 def value(of: Property, canonical: str) -> str:
     """A property's value in words; a text that cannot be read stays as it is."""
-    if of is Property.PLACE_KIND and (kind := PlaceKind.read(canonical)):
-        return kind.label
+    if of in _LISTS and (known := _LISTS[of].read(canonical)):
+        return known.label
     if of in _CLASSES:
         return _words(_CLASSES[of], canonical)
     return canonical

@@ -16,6 +16,8 @@ from graph.errors import InputError
 TOLERANCE = 0.0001
 """Degrees by which an outline is simplified: some ten metres, a third of the letters."""
 
+_SHORT = frozenset({"lsoa", "msoa", "oa", "lad", "lpa"})
+
 LARGEST = 64_000_000
 """Bytes of the largest file that is read."""
 
@@ -29,6 +31,7 @@ class Outline:
     name: str
     shapes: dict[str, Any]
     areas: int
+    has_areas: bool
     bounds: tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -38,13 +41,18 @@ def beside_store(store_url: str) -> Path:
 
 
 def read_outlines(folder: Path) -> tuple[Outline, ...]:
-    """All outlines of a folder, the layer with the fewest shapes last, so that it is drawn on top.
+    """All outlines of a folder from bottom to top: small areas, lines such as streets, then ever larger areas.
 
     Raises:
         InputError: a file is no GeoJSON.
     """
     files = sorted(folder.glob("*.geojson")) if folder.is_dir() else []
-    return tuple(sorted((_read(file) for file in files), key=lambda outline: (-outline.areas, outline.name)))
+    return tuple(sorted((_read(file) for file in files), key=_height))
+
+
+def _height(outline: Outline) -> tuple[int, int, str]:
+    ground = outline.has_areas and outline.areas > 20
+    return 0 if ground else 2 if outline.has_areas else 1, -outline.areas, outline.name
 
 
 def _read(file: Path) -> Outline:
@@ -61,13 +69,14 @@ def _read(file: Path) -> Outline:
     frame = frame[frame.geometry.geom_type.isin(("Polygon", "MultiPolygon", "LineString", "MultiLineString"))]
     simple = frame.simplify(TOLERANCE, preserve_topology=True)
     shapes = cast("dict[str, Any]", json.loads(simple.to_json(drop_id=True)))
+    has_areas = frame.geometry.geom_type.isin(("Polygon", "MultiPolygon")).any()
     west, south, east, north = (float(edge) for edge in frame.total_bounds)
-    return Outline(_name(file), _rounded(shapes), len(frame), ((south, west), (north, east)))
+    return Outline(_name(file), _rounded(shapes), len(frame), bool(has_areas), ((south, west), (north, east)))
 
 
 def _name(file: Path) -> str:
     words = file.stem.replace("_", " ").replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
+    return words.upper() if words.lower() in _SHORT else words[:1].upper() + words[1:]
 
 
 def _rounded(shapes: dict[str, Any]) -> dict[str, Any]:

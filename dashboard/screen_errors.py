@@ -7,29 +7,22 @@ errors carry ids only, so their message and remedy are shown.
 
 import logging
 import secrets
-import traceback
 from collections.abc import Callable
-from types import TracebackType
 
 import streamlit as st
 
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
+from dashboard.logs import positions
 from graph.errors import LibertyError
 
-log = logging.getLogger("liberty.dashboard")
-
-
-def where(trace: TracebackType | None) -> str:
-    """The lines of code an exception passed, innermost last, without any of their values."""
-    frames = traceback.extract_tb(trace)[-8:]
-    return " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames)
+log = logging.getLogger("dashboard.screens")
 
 
 def show_friendly(error: Exception) -> bool:
     """Show what can be said to a reader and log what can be said to a log; True: Streamlit shows nothing of its own."""
     reference = secrets.token_hex(3).upper()
-    log.error("screen failed, reference %s: %s at %s", reference, type(error).__name__, where(error.__traceback__))
+    log.error("screen failed, reference %s: %s at %s", reference, type(error).__name__, positions(error))
     if isinstance(error, LibertyError):
         st.error(markdown(f"{error.message} {error.remedy}".strip()), icon=":material/error:")
     else:
@@ -45,8 +38,9 @@ def strip_exceptions() -> None:
     def make_without_values(*args: object, **kwargs: object) -> logging.LogRecord:
         record = make(*args, **kwargs)
         if record.exc_info and record.name.startswith(("streamlit", "uvicorn")):
-            kind, _, trace = record.exc_info
-            record.msg, record.args = "%s: %s at %s", (record.getMessage(), kind and kind.__name__, where(trace))
+            kind, error, _ = record.exc_info
+            place = positions(error) if error else "a place not known"
+            record.msg, record.args = "%s: %s at %s", (record.getMessage(), kind and kind.__name__, place)
             record.exc_info = None
         return record
 

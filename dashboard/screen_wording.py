@@ -50,6 +50,17 @@ SEARCH_NOTHING = (
     "or the reference as the agency wrote it."
 )
 SEARCH_START = "What is held"
+SEARCH_ENTRIES = (
+    "These figures count entries. Somebody whom two systems name has two until a rule or a person joins them."
+)
+
+
+def waits(number: int) -> str:
+    """How much needs somebody."""
+    return f"{_many(number, 'row or value waits', 'rows and values wait')} for a person"
+
+
+SEARCH_LATEST = "Reported last"
 SEARCH_KINDS = {
     "All": (),
     "People": (Kind.PERSON,),
@@ -63,8 +74,8 @@ BY_REFERENCE = "its id or reference"
 # --- an entity ------------------------------------------------------------------------------------------------------
 
 ENTITY_TITLE = "Entry"
-CHILD_WORDS = "Child: under 18 today, or a victim whose age nobody states"
-ADULT_WORDS = "Adult, or age not known"
+CHILD_WORDS = "under 18 today, or a victim whose age nobody states"
+ADULT_WORDS = "adult, or age not known"
 NOT_ASKED = "No entry was asked for. Search for one, or choose one from a list."
 SAID_TITLE = "What is said, and by whom"
 SAID_NOTE = "Different answers stand side by side; nobody has chosen between them."
@@ -189,8 +200,16 @@ LINKED_NOTHING = (
     "the pairs stand here with the reports behind each."
 )
 LINKED_LEAD = "lead"
+LINKED_CONTEXT = "context only: home, school or family"
 LINKED_LEAD_WHY = "A lead: it rests on words found in free text that nobody has confirmed."
 LINKED_TOGETHER = "Named in one record"
+
+
+def here_named(roles: list[str]) -> str:
+    """How records name what two children share: "named as the vehicle". Never a role of the child beside it."""
+    return ", ".join(roles)
+
+
 LEFT_OUT_TITLE = "Places left out"
 LEFT_OUT_WHY = {
     Reason.COMMON_PLACE: "a common place: so many children pass through that sharing it says nothing",

@@ -3,6 +3,7 @@ without them.
 """
 
 import sys
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,9 +12,11 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.starlette import App
 
+from dashboard import logs
 from dashboard.policy import Guard, content_policy, streamlit_page
 from dashboard.screen_errors import show_friendly, strip_exceptions
 from dashboard.server_settings import not_taken
+from dashboard.session import settings, warm_up
 
 SCRIPT = Path(__file__).with_name("app.py")
 REFUSED = 4
@@ -30,6 +33,7 @@ async def refuse_if_unsafe(_app: App) -> AsyncGenerator[None]:
     """Look at the settings once more when all of them are in force, before the first request is answered."""
     if wrong := settings_that_did_not_take():
         raise RuntimeError(f"Refusing to serve: settings not in force: {', '.join(wrong)}.")
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
 
@@ -53,6 +57,7 @@ def main() -> int:
         )
         return REFUSED
     strip_exceptions()
+    logs.start(settings())
     app.run()
     return 0
 

@@ -8,6 +8,7 @@ import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -17,6 +18,7 @@ from analysis.shared import LinkedChildren, linked_children
 from dashboard.invented import all_invented
 from dashboard.viewers import viewer_of
 from graph.access import Viewer
+from graph.errors import LibertyError
 from graph.model import LoadLine
 from graph.picture import RELATIONS, Picture
 from graph.settings import Settings, resolve
@@ -140,4 +142,5 @@ def linked(look: Looking) -> LinkedChildren:
 
 def warm_up() -> None:
     """Work out ahead of the first reader what takes longest; a failure shows itself to the reader instead."""
-    linked(looking())
+    with suppress(LibertyError):
+        linked(looking())

@@ -19,6 +19,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
     for (const one of source.badges || []) box.append(badge(one));
     return box;
   };
+  const fill = (box, holder) => {
+    const shown = holder.sources.slice(0, data.shown || 3);
+    shown.forEach((source) => box.append(sourceOf(source)));
+    const rest = holder.sources.slice(shown.length);
+    if (!rest.length && !holder.left) return;
+    const more = el('details');
+    more.append(el('summary', '', `${rest.length} more`));
+    rest.forEach((source) => more.append(sourceOf(source)));
+    if (holder.left) more.append(el('div', 'sub', holder.left));
+    box.append(more);
+  };
   if (!data.groups.length) host.append(el('div', 'empty', data.empty));
   for (const group of data.groups) {
     const section = el('section', 'group');
@@ -38,19 +49,23 @@ export default function ({ parentElement, data, setTriggerValue }) {
       }
       for (const line of card.sub || []) box.append(el('div', 'sub', line));
       for (const one of card.badges || []) box.append(badge(one));
-      const shown = card.sources.slice(0, data.shown || 3);
-      const rest = card.sources.slice(shown.length);
-      shown.forEach((source) => box.append(sourceOf(source)));
-      if (rest.length || card.left) {
-        const more = el('details');
-        more.append(el('summary', '', card.more));
-        rest.forEach((source) => more.append(sourceOf(source)));
-        if (card.left) more.append(el('div', 'sub', card.left));
-        box.append(more);
+      if (card.sides) {
+        const sides = el('div', 'sides');
+        for (const side of card.sides) {
+          const one = el('div');
+          one.append(el('div', 'head', side.title), el('div', 'sub', side.sub));
+          fill(one, side);
+          sides.append(one);
+        }
+        box.append(sides);
+        row.append(box);
+        continue;
       }
+      fill(box, card);
       row.append(box);
     }
-    section.append(head, row);
+    if (head.childNodes.length) section.append(head);
+    section.append(row);
     host.append(section);
   }
   host.dataset.ready = '1';

@@ -21,8 +21,16 @@ class Source(TypedDict):
     badges: NotRequired[Sequence[Badge]]
 
 
+class Side(TypedDict):
+    """One of the two sides of a tie, with its sources."""
+
+    title: str
+    sub: str
+    sources: Sequence[Source]
+
+
 class Card(TypedDict):
-    """One answer. `left` says how many sources are not listed at all, `more` heads those that are folded away."""
+    """One answer with its sources, or a tie with those of either side. `left` says how many are not listed at all."""
 
     title: NotRequired[str]
     icon: NotRequired[str]
@@ -30,7 +38,7 @@ class Card(TypedDict):
     sub: NotRequired[Sequence[str]]
     badges: NotRequired[Sequence[Badge]]
     sources: Sequence[Source]
-    more: NotRequired[str]
+    sides: NotRequired[Sequence[Side]]
     left: NotRequired[str]
 
 

@@ -1,5 +1,6 @@
 """What stands round every page: the marking above, who looks at what below."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ from dashboard.captions import instant
 from dashboard.escape import markdown
 from dashboard.session import is_invented, loads, looking
 from dashboard.wording import MARKING
+from graph.errors import LibertyError
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -21,7 +23,10 @@ def head() -> None:
 
 def marking() -> None:
     """The marking line; it says so when everything in the store is invented."""
-    words = [MARKING, *([wording.SYNTHETIC] if is_invented(looking()) else []), wording.VICTIMS_FIRST]
+    invented = False
+    with suppress(LibertyError):  # the marking stands above every page, also above one that says that the store is down
+        invented = is_invented(looking())
+    words = [MARKING, *([wording.SYNTHETIC] if invented else []), wording.VICTIMS_FIRST]
     st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>')
 
 

@@ -52,7 +52,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   for (const area of data.outlines) {
     put(`outline ${area.name}`, area.name, `${area.sig} ${dark}`, () => L.geoJSON(area.shapes, {
       pane: 'areas', renderer: L.canvas({ pane: 'areas' }), interactive: false,
-      style: { color: dark ? '#5b6b7c' : '#8a8f98', weight: area.weight, fillColor: dark ? '#1b2530' : '#ffffff', fillOpacity: area.fill },
+      style: { color: dark ? '#5b6b7c' : area.weight < 1 ? '#b4bac2' : '#7d858f', weight: area.weight, fillColor: dark ? '#1b2530' : '#ffffff', fillOpacity: area.fill },
     }));
   }
   const size = (n) => Math.min(16, 3.5 + 2.2 * Math.sqrt(n - 1));

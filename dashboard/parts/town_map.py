@@ -49,6 +49,6 @@ def _layer(place: int, outline: Outline, of: int) -> dict[str, Any]:
         "shapes": outline.shapes,
         "sig": signature(outline.shapes),
         # Only the lowest layer is filled, the topmost has the strongest line.
-        "weight": 1.6 if place == of - 1 and of > 1 else 0.6,
-        "fill": 0.75 if place == 0 else 0,
+        "weight": 2 if place == of - 1 and of > 1 else 1.2 if place == of - 2 and outline.has_areas else 0.6,
+        "fill": 0.8 if place == 0 and outline.has_areas else 0,
     }

@@ -12,10 +12,11 @@ from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.parts import links
 from dashboard.parts.cards import Group, cards
+from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
 from dashboard.screens import report, said
 from dashboard.session import Looking, looking, picture
-from dashboard.wording import SUGGESTED, count, grade, kind
+from dashboard.wording import SUGGESTED, count, kind
 from graph.errors import NotHeld
 from graph.model import Claim, EntityPage
 from graph.vocabulary import ENTITY_KINDS, Kind, Relation
@@ -81,14 +82,16 @@ def _record(look: Looking, page: EntityPage, source: str) -> None:
 
 
 def _heading(page: EntityPage) -> None:
-    words = kind(page.kind, page.is_child).capitalize()
-    st.markdown(f"## {markdown(page.label)}")
     agencies = {captions.agency(claim.header.agency) for claim in page.claims} - {""}
-    line = [words]
+    line = [count(len(page.sources), "record"), count(len(agencies), "agency", "agencies"), page.entity_id]
     if page.kind is Kind.PERSON:
-        line = [wording.CHILD_WORDS if page.is_child else wording.ADULT_WORDS]
-    line += [page.entity_id, count(len(page.sources), "record"), count(len(agencies), "agency", "agencies")]
-    st.caption(markdown(" · ".join(line)))
+        line.insert(0, wording.CHILD_WORDS if page.is_child else wording.ADULT_WORDS)
+    heading(
+        [{"t": page.label, "icon": wording.shape(page.kind, page.is_child)}],
+        badges=[{"t": kind(page.kind, page.is_child).capitalize(), "tone": "warn" if page.is_child else "soft"}],
+        line=" · ".join(line),
+        key="heading",
+    )
 
 
 def _records(look: Looking, page: EntityPage) -> None:
@@ -114,7 +117,7 @@ def _record_row(name: str, claims: list[Claim], entity: str, records: dict[str, 
     named = [wording.ROLE_OF[role] for role in Relation if role in roles and role in wording.ROLE_OF]
     record: Cell = {
         "main": said.source_label(first),
-        "sub": [captions.agency(first.header.agency) or "agency not named", grade(first.feed, first.header)],
+        "sub": [said.who_and_how_good(first)],
     }
     role: Cell = {"main": ", ".join(named) or "beside another"}
     if all(claim.suggested for claim in claims):
@@ -145,7 +148,11 @@ def _beside(look: Looking, page: EntityPage) -> None:
         if line.is_lead:
             entry["badges"] = [{"t": wording.LINKED_LEAD, "tone": "info"}]
         rows.append(
-            {"id": line.entity, "open": to, "cells": [entry, kind(line.kind, line.is_child), f"{len(line.sources):,}"]}
+            {
+                "id": line.entity,
+                "open": to,
+                "cells": [entry, kind(line.kind, line.is_child).capitalize(), f"{len(line.sources):,}"],
+            }
         )
     ranked_list(rows, BESIDE_COLUMNS, label=wording.BESIDE_TITLE, key="beside", empty="Nothing else.", height=330)
     if len(found) > MOST_BESIDE:

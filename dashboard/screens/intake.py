@@ -20,7 +20,7 @@ WAITING_COLUMNS: list[Column] = [
     {"t": "What", "w": "13%"},
     {"t": "Where", "k": "plain", "w": "23%"},
     {"t": "As written", "k": "plain", "w": "20%"},
-    {"t": "Why, and what to do"},
+    {"t": "Why, and what to do", "k": "plain"},
     {"t": "Since", "k": "tight plain"},
 ]
 LOAD_COLUMNS: list[Column] = [
@@ -45,10 +45,10 @@ def draw() -> None:
     if not files:
         st.info(wording.NO_LOADS, icon=":material/inbox:")
         return
-    st.markdown(f"### {wording.WAITING_TITLE}")
     if waiting:
         _waiting(look, waiting)
     else:
+        st.markdown(f"### {wording.WAITING_TITLE}")
         st.success(wording.NOTHING_WAITS, icon=":material/check:")
     st.markdown(f"### {wording.LOADS_TITLE}")
     ranked_list(
@@ -75,9 +75,12 @@ def _plural(words: str) -> tuple[str, str]:
 
 def _waiting(look: Looking, waiting: list[WaitingLine]) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.caption(wording.HOW_TO_MEND)
+    left.markdown(f"### {wording.WAITING_TITLE}")
     feeds = sorted({line.feed for line in waiting})
-    chosen = right.selectbox("Feed", ["All feeds", *feeds], format_func=_feed_words, key="waiting_feed")
+    chosen = right.selectbox(
+        "Feed", ["All feeds", *feeds], format_func=_feed_words, key="waiting_feed", label_visibility="collapsed"
+    )
+    st.caption(wording.HOW_TO_MEND)
     lines = [line for line in waiting if chosen in ("All feeds", line.feed)]
     # Rows first: a row in quarantine is a record that nobody can see yet.
     lines.sort(key=lambda line: (line.kind != "row", line.feed, line.file_name, line.row, line.waiting_id))
@@ -100,7 +103,7 @@ def _waiting_row(look: Looking, line: WaitingLine) -> Row:
         "main": line.reference or "no reference",
         "sub": [f"{line.file_name}{sheet}, row {line.row}" if line.row else line.file_name],
     }
-    why: Cell = {"main": line.reason, "sub": [line.remedy]}
+    why: Cell = {"main": line.reason[:1].upper() + line.reason[1:], "sub": [line.remedy]}
     what: Cell = {"badges": [tone], "sub": [_feed_words(line.feed)]}
     written: Cell = {"main": line.value or "(blank)", "sub": [captions.field(line.column)] if line.column else []}
     row: Row = {"id": line.waiting_id, "cells": [what, where, written, why, captions.instant(line.since)]}
@@ -115,7 +118,7 @@ def _load(i: int, line: LoadLine) -> Row:
     quarantined: Cell = {"main": f"{line.quarantined:,}"}
     if line.quarantined:
         quarantined = {"badges": [{"t": f"{line.quarantined:,}", "tone": "bad"}]}
-    when: Cell = {"main": captions.instant(line.finished_at or line.started_at), "sub": [line.by]}
+    when: Cell = {"main": captions.instant(line.finished_at or line.started_at), "sub": [f"by {line.by}"]}
     if not line.finished_at:
         when["badges"] = [{"t": "not finished", "tone": "warn"}]
     numbers = [f"{number:,}" for number in (line.read, line.accepted, line.unchanged, line.amended)]
@@ -123,5 +126,5 @@ def _load(i: int, line: LoadLine) -> Row:
 
 
 def _feed_words(feed: str) -> str:
-    words = FEED[Feed(feed)] if feed in frozenset(Feed) else feed or "not recognised"
+    words = FEED[Feed(feed)].removeprefix("Operation Liberty ") if feed in frozenset(Feed) else feed or "not recognised"
     return words[:1].upper() + words[1:]

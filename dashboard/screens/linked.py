@@ -1,17 +1,18 @@
 """A first list of linked children: pairs on the left, on the right why, with the reports behind every reason."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.shared import ORDER, LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.parts import links
-from dashboard.parts.cards import Card, Group, Source, cards
+from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title
+from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, ranked_list
 from dashboard.session import Looking, common_places, linked, looking, picture
-from dashboard.wording import KIND, RELATION, count
+from dashboard.wording import KIND, RELATION, count, kind
+from graph.vocabulary import Kind
 
 PAIR_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Children"}, {"t": "What ties them", "k": "plain"}]
 LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
@@ -23,8 +24,8 @@ def draw() -> None:
     """The list and the reasons of the pair that is chosen."""
     look = looking()
     found = linked(look)
-    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'child', 'children')}"
-    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {about}.")
+    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'entry', 'entries')} of children."
+    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {about}")
     if not found.pairs:
         st.info(wording.LINKED_NOTHING, icon=":material/group:")
         _left_out(look, found)
@@ -77,9 +78,9 @@ def _row(place: int, pair: LinkedPair, labels: dict[str, str]) -> Row:
     badges: list[Badge] = []
     if pair.together and not (pair.together_is_lead and not pair.is_lead):
         badges.append({"t": f"together in {count(len(pair.together), 'record')}", "tone": "good"})
-    for kind in sorted(pair.kinds, key=lambda kind: kind.value):
-        number = sum(1 for s in pair.shared if s.kind is kind and not s.is_context and (pair.is_lead or not s.is_lead))
-        badges.append({"t": count(number, KIND[kind], "people" if KIND[kind] == "person" else ""), "tone": "info"})
+    for of in sorted(pair.kinds):
+        number = sum(1 for s in pair.shared if s.kind is of and not s.is_context and (pair.is_lead or not s.is_lead))
+        badges.append({"t": count(number, KIND[of], "people" if of is Kind.PERSON else ""), "tone": "info"})
     if pair.is_lead:
         badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
     agencies = count(len(pair.agencies), "agency", "agencies")
@@ -101,54 +102,54 @@ def _why(look: Looking, pair: LinkedPair) -> None:
     ends = look.view.labels([pair.a, pair.b, *(thing.entity for thing in pair.shared)])
     records = _records(look)
     with st.container(border=True):
-        st.markdown(f"### {markdown(ends.get(pair.a, pair.a))} and {markdown(ends.get(pair.b, pair.b))}")
-        if pair.is_lead:
-            st.caption(wording.LINKED_LEAD_WHY)
-        first, second, _ = st.columns([2, 2, 1])
-        _to_page(first, ends.get(pair.a, pair.a), pair.a)
-        _to_page(second, ends.get(pair.b, pair.b), pair.b)
+        heading(
+            [{"t": ends.get(end, end), "icon": "child", "to": links.entity(end)} for end in (pair.a, pair.b)],
+            line=wording.LINKED_LEAD_WHY if pair.is_lead else "",
+            small=True,
+            key="pair_heading",
+        )
         groups: list[Group] = []
         if pair.together:
             together: list[Source] = [_source(name, records) for name in pair.together]
-            card: Card = {"sources": together, "more": f"{len(together) - 4} more"}
+            card: Card = {"sources": together}
             if pair.together_is_lead:
                 card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
             groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
-        groups += [_shared(thing, pair, ends, records) for thing in pair.shared]
-        with st.container(height=470, border=False):
+        children = picture(look).children
+        groups += [_shared(thing, pair, ends, records, thing.entity in children) for thing in pair.shared]
+        with st.container(height=520, border=False):
             cards(groups, label="Why they are linked", key="why", stacked=True, shown=4)
 
 
-def _to_page(column: DeltaGenerator, label: str, entity: str) -> None:
-    column.page_link(
-        links.page("entity"), label=markdown(label), icon=":material/open_in_new:", query_params={links.ENTITY: entity}
-    )
-
-
-def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: dict[str, str]) -> Group:
+def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: dict[str, str], is_child: bool) -> Group:
     badges: list[Badge] = []
     if thing.is_lead:
         badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
     if thing.is_context:
-        badges.append({"t": "context only", "tone": "soft"})
+        badges.append({"t": wording.LINKED_CONTEXT, "tone": "soft"})
     card: Card = {
         "title": labels.get(thing.entity, thing.entity),
-        "icon": thing.kind.value,
+        "icon": wording.shape(thing.kind, is_child),
         "to": links.entity(thing.entity),
-        "sub": [KIND[thing.kind]],
+        "sub": [kind(thing.kind, is_child).capitalize()],
         "badges": badges,
-        "sources": [
-            *_side(labels.get(pair.a, pair.a), thing.a, records),
-            *_side(labels.get(pair.b, pair.b), thing.b, records),
+        "sources": [],
+        "sides": [
+            _side(labels.get(pair.a, pair.a), thing.a, records),
+            _side(labels.get(pair.b, pair.b), thing.b, records),
         ],
     }
-    card["more"] = f"{len(card['sources']) - 4} more"
     return {"title": "", "cards": [card]}
 
 
-def _side(child: str, tie: Tie, records: dict[str, str]) -> list[Source]:
-    words = ", ".join(RELATION[relation] for relation in tie.relations)
-    return [{**_source(name, records), "who": f"{child}: {words}"} for name in tie.sources]
+def _side(child: str, tie: Tie, records: dict[str, str]) -> Side:
+    """How the thing stands beside one child: the role is the thing's, never the child's."""
+    roles = [
+        f"named {wording.ROLE_OF[relation]}" if relation in wording.ROLE_OF else RELATION[relation]
+        for relation in tie.relations
+    ]
+    sources = [_source(name, records) for name in tie.sources]
+    return {"title": f"With {child}", "sub": wording.here_named(roles), "sources": sources}
 
 
 def _source(name: str, records: dict[str, str]) -> Source:
@@ -186,8 +187,8 @@ def _left_out(look: Looking, found: LinkedChildren) -> None:
 
 def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str], cap: int) -> Row:
     why = wording.LEFT_OUT_WHY[line.reason]
-    if line.reason is Reason.COMMON_PLACE and (kind := common_places(look).get(line.entity)):
-        why = f"{kind.label}: {why}"
+    if line.reason is Reason.COMMON_PLACE and (of := common_places(look).get(line.entity)):
+        why = f"{of.label}: {why}"
     if line.reason is Reason.ABOVE_CAP:
         why = f"{why} ({cap})"
     to = links.entity(line.entity)

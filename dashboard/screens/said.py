@@ -11,7 +11,7 @@ from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.cards import Card, Group, Source
 from dashboard.session import Looking, picture
-from dashboard.wording import BASIS, FEED, PROPERTY, RELATION, SUGGESTED, grade
+from dashboard.wording import BASIS, FEED, GRADED_FEEDS, PROPERTY, RELATION, SUGGESTED, grade
 from graph.model import Claim, EntityPage
 from graph.vocabulary import ENTITY_KINDS, Basis, Kind, Property, Relation
 
@@ -108,7 +108,6 @@ def _card(answer: Answer, records: Mapping[str, str]) -> Card:
     agencies = {captions.agency(claim.header.agency) for claim in claims} - {""}
     if len(by_source) > 1:
         card["sub"] = [f"{len(by_source):,} records, {_agencies(agencies)}"]
-    card["more"] = f"{len(by_source) - 2:,} more"
     if len(by_source) > MOST_SOURCES:
         card["left"] = f"and {len(by_source) - MOST_SOURCES:,} more that are not listed here"
     return card
@@ -116,19 +115,24 @@ def _card(answer: Answer, records: Mapping[str, str]) -> Card:
 
 def _source(name: str, claims: Sequence[Claim], title: str, records: Mapping[str, str]) -> Source:
     claim = claims[0]
-    source: Source = {"text": source_label(claim), "who": captions.agency(claim.header.agency) or "agency not named"}
+    source: Source = {"text": source_label(claim)}
     if name in records:
         source["to"] = links.report(records[name])
     if claim.as_written and claim.as_written != title:
         source["quote"] = claim.as_written
-    lines = [grade(claim.feed, claim.header), _times(claim)]
-    if claim.basis is not Basis.FACT_STATED:
-        lines[0] += f" · {BASIS[claim.basis]}"
-    held = _held(claim)
-    source["sub"] = [line for line in (*lines, held) if line]
+    basis = "" if claim.basis is Basis.FACT_STATED else BASIS[claim.basis]
+    source["sub"] = [" · ".join(filter(None, (who_and_how_good(claim), basis, _held(claim), _times(claim))))]
     if claim.suggested:
         source["badges"] = [{"t": SUGGESTED, "tone": "info"}]
     return source
+
+
+def who_and_how_good(claim: Claim) -> str:
+    """Which agency says so and how good the source is: "Education · 2C: untested source, ..."; "Recorded by Police"."""
+    agency = captions.agency(claim.header.agency) or "an agency not named"
+    if claim.header.source_evaluation or claim.header.intelligence_assessment or claim.feed in GRADED_FEEDS:
+        return f"{agency} · {grade(claim.feed, claim.header)}"
+    return f"Recorded by {agency}"
 
 
 def _times(claim: Claim) -> str:
@@ -145,7 +149,12 @@ def _held(claim: Claim) -> str:
 
 def source_label(claim: Claim) -> str:
     """A source as people name it: "information report OL-2019-0412"."""
-    return f"{_first_upper(_short_feed(claim))} {claim.source.split(':', 2)[-1]}"
+    return f"{_first_upper(_short_feed(claim))} {reference(claim.source)}"
+
+
+def reference(source: str) -> str:
+    """The reference in the name of a source, as its agency wrote it."""
+    return source.split(":", 2)[-1]
 
 
 def _short_feed(claim: Claim) -> str:

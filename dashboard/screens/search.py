@@ -1,16 +1,21 @@
 """Search: one box for references, names, plates, postcodes and words; the first page anybody sees."""
 
 from collections import Counter
+from datetime import date, timedelta
 
+import numpy as np
 import streamlit as st
 
+from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.frame import title
-from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
+from dashboard.screens import said
 from dashboard.session import Looking, loads, looking, picture, settings
-from dashboard.wording import count, kind
+from dashboard.wording import FEED, count, kind
 from graph.model import Found
+from graph.picture import FEEDS, NO_DAY, Picture
 from graph.vocabulary import Kind
 
 COLUMNS: list[Column] = [
@@ -19,6 +24,12 @@ COLUMNS: list[Column] = [
     {"t": "What matched", "k": "plain"},
     {"t": "Records", "k": "num"},
 ]
+LATEST_COLUMNS: list[Column] = [
+    {"t": "Reported", "k": "tight plain", "w": "12%"},
+    {"t": "Record"},
+    {"t": "Agency", "k": "plain"},
+]
+LATEST = 30
 _WORDS = "search_words"
 
 
@@ -80,9 +91,9 @@ def _row(hit: Found, is_child: bool) -> Row:
 
 
 def _held(look: Looking) -> None:
-    """Before anybody has typed: how much of what there is to find."""
+    """Before anybody has typed: how much there is to find, what waits for a person, what came last."""
     held = picture(look)
-    kinds = Counter(held.graph.nodes[entity]["kind"] for entity in held.entities)
+    kinds = look.kept("kinds", lambda: Counter(held.graph.nodes[entity]["kind"] for entity in held.entities))
     people = kinds[Kind.PERSON] - len(held.children)
     st.markdown(f"### {wording.SEARCH_START}")
     numbers = [
@@ -95,3 +106,32 @@ def _held(look: Looking) -> None:
     ]
     for column, (label, number) in zip(st.columns(len(numbers)), numbers, strict=True):
         column.metric(label, f"{number:,}", border=True)
+    st.caption(wording.SEARCH_ENTRIES)
+    waiting = len(look.kept("waiting", look.view.waiting))
+    if waiting:
+        st.page_link(links.page("intake"), label=wording.waits(waiting), icon=":material/inbox:")
+    st.markdown(f"### {wording.SEARCH_LATEST}")
+    ranked_list(
+        _latest(held), LATEST_COLUMNS, label=wording.SEARCH_LATEST, key="latest", empty=wording.NO_STORE_YET, height=330
+    )
+
+
+def _latest(held: Picture) -> list[Row]:
+    """The records with the latest report date, newest first."""
+    columns = held.sources
+    newest = np.argsort(columns.reported_day, kind="stable")[::-1][:LATEST]
+    rows: list[Row] = []
+    for i in (int(row) for row in newest):
+        feed = FEED[FEEDS[int(columns.feed[i])]].removeprefix("Operation Liberty ")
+        reported = int(columns.reported_day[i])
+        day = captions.short(date(1970, 1, 1) + timedelta(days=reported)) if reported != NO_DAY else "not dated"
+        main: Cell = {"icon": "record", "main": f"{feed[:1].upper()}{feed[1:]} {said.reference(columns.name[i])}"}
+        agency = captions.agency(columns.agencies[int(columns.agency[i])])
+        rows.append(
+            {
+                "id": columns.name[i],
+                "open": links.report(held.entities[int(columns.entity[i])]),
+                "cells": [day, main, agency or "agency not named"],
+            }
+        )
+    return rows
