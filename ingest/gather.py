@@ -42,9 +42,9 @@ def gather(rows: Rows) -> Iterator[Gathered | Rejection | RowNote]:
         elif hash((item.system, item.reference)) in repeated:
             held[item.system, item.reference].append(item)
         else:
-            yield from _settle(rows.spec, [item])
+            yield from settle(rows.spec, [item])
     for key in sorted(held):
-        yield from _settle(rows.spec, held.pop(key))
+        yield from settle(rows.spec, held.pop(key))
 
 
 def remake(feed: Feed, raw: str, address: RowAddress) -> Gathered | Rejection:
@@ -60,7 +60,7 @@ def remake(feed: Feed, raw: str, address: RowAddress) -> Gathered | Rejection:
     draft = Draft(system, reference, fields, {}, updated, extracted, address)
     if not reference:
         return _no_reference(known, draft)
-    return next(_settle(known, [draft]))
+    return next(settle(known, [draft]))
 
 
 def _repeated(keys: Iterable[tuple[str, str]]) -> set[int]:
@@ -74,7 +74,8 @@ def _repeated(keys: Iterable[tuple[str, str]]) -> set[int]:
     return repeated
 
 
-def _settle(known: FeedSpec, drafts: list[Draft]) -> Iterator[Gathered | Rejection]:
+def settle(known: FeedSpec, drafts: list[Draft]) -> Iterator[Gathered | Rejection]:
+    """The record of all rows of one key, or their rejections where it has no subject."""
     gathered = _single(known, drafts[0]) if len(drafts) == 1 else _merge(known, drafts)
     fields = gathered.record.fields
     for group in known.subject:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from graph.vocabulary import Feed
 from ingest.drop import Dropped
-from ingest.errors import UnreadableFile
 from ingest.mapping import Mapping
 from ingest.readers import csv, json
 from ingest.readers.sniff import Container, sniff
@@ -41,7 +40,9 @@ def _zipped(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) -> Con
         case Office.WORKBOOK:
             return _workbook(dropped.path, feed, mapping)
         case Office.FORM:
-            raise UnreadableFile("it is a form", "Save it as CSV and load it again.")
+            from ingest.forms.liberty import read_form
+
+            return Contents({}, form=read_form(dropped, feed, mapping))
 
 
 def _workbook(path: Path, feed: Feed | None, mapping: Mapping | None) -> Contents:

@@ -2,6 +2,7 @@
 what is never run or followed.
 """
 
+import re
 import struct
 import zipfile
 import zlib
@@ -21,10 +22,10 @@ _PROLOGUE = 1 << 16
 
 
 class Office(StrEnum):
-    """The kinds of zip that are read."""
+    """The kinds of zip that are read, by the name of their main part."""
 
-    WORKBOOK = "xl/workbook.xml"
-    FORM = "word/document.xml"
+    WORKBOOK = r"xl/workbook\.xml"
+    FORM = r"word/document\d*\.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _office(names: tuple[str, ...]) -> Office:
     for name, reason, remedy in _OTHERS:
         if name in names:
             raise UnreadableFile(reason, remedy)
-    found = [office for office in Office if office.value in names]
+    found = [office for office in Office if any(re.fullmatch(office.value, name) for name in names)]
     if not found:
         raise UnreadableFile("it is an archive, not a workbook or a form", _ARCHIVE)
     return found[0]
