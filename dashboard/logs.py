@@ -54,21 +54,22 @@ def name_hash(path: Path | str) -> str:
 
 
 def start(settings: "Settings") -> None:
-    """Send what our own parts log to the data folder. Calling it again changes nothing."""
-    logger = logging.getLogger("dashboard")
-    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in logger.handlers):
+    """Send what our own parts log to the data folder. Calling it again changes nothing, but for another folder."""
+    file = settings.home / "logs" / "liberty.log"
+    loggers = [logging.getLogger(name) for name in OURS]
+    before = [h for h in loggers[0].handlers if isinstance(h, logging.handlers.RotatingFileHandler)]
+    if any(handler.baseFilename == str(file) for handler in before):
         return
-    folder = settings.home / "logs"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
-        folder / "liberty.log",
-        maxBytes=settings.log_bytes,
-        backupCount=settings.log_files,
-        encoding="utf-8",
-        delay=True,
+        file, maxBytes=settings.log_bytes, backupCount=settings.log_files, encoding="utf-8", delay=True
     )
     handler.setFormatter(Discreet())
-    for name in OURS:
-        ours = logging.getLogger(name)
+    for ours in loggers:
+        for old in before:
+            ours.removeHandler(old)
         ours.addHandler(handler)
         ours.setLevel(logging.INFO)
+    for old in before:
+        old.close()

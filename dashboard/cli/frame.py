@@ -2,8 +2,8 @@
 
 import inspect
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -73,6 +73,15 @@ class Run:
         self.clock = lambda: datetime.now(UTC)
         self.now = self.clock()
         self.closing = ExitStack()
+
+    @contextmanager
+    def opened(self) -> Generator["Run"]:
+        """The run with its log started; the store is closed at the end."""
+        from dashboard.logs import start
+
+        start(self.settings)
+        with self.closing:
+            yield self
 
     def of_store(self, url: str) -> None:
         """Work on another store than the one that was set; only before it is opened."""
@@ -144,12 +153,8 @@ def framed(work: Callable[..., Status | None]) -> Callable[..., None]:
         ctx.obj = given
         if ctx.invoked_subcommand is not None:
             return
-        work_of = Run(given)
-        from dashboard.logs import start
-
-        start(work_of.settings)
-        with work_of.closing:
-            status = work(work_of, **typed)
+        with Run(given).opened() as running:
+            status = work(running, **typed)
         raise typer.Exit(int(status or Status.DONE))
 
     own = list(inspect.signature(work).parameters.values())[1:]
