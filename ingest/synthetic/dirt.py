@@ -55,6 +55,10 @@ class Dirt:
     half_coordinate: float = 0.008
     two_victims: float = 0.008
     formula_cell: float = 0.003
+    restricted: float = 0.006
+    """A record for named people only."""
+    handling: float = 0.05
+    """A handling code on a record of a feed that is not graded."""
     duty: float = 0.05
     """A report whose words set off a duty; as many again only seem to (negated, historic, quoted)."""
 

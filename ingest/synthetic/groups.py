@@ -1,6 +1,7 @@
 """People who offend together, with the places, cars, phones and accounts they share and the children they reach."""
 
 from dataclasses import dataclass
+from random import Random
 
 from ingest.synthetic.people import Child, Person
 from ingest.synthetic.places import Place, PlaceKind, Premises
@@ -36,6 +37,18 @@ class Group:
         return len(self.members) == 1
 
 
+def _companies(rng: Random, concerns: list[Person]) -> list[list[Person]]:
+    """Divide people into companies of four to eight, and one in five who is alone."""
+    alone = max(2, len(concerns) // 5)
+    left, companies = concerns[:-alone], list[list[Person]]()
+    while left:
+        size = 4 + int(rng.random() * 5)
+        size = len(left) if len(left) < size + 4 else size
+        companies.append(left[:size])
+        left = left[size:]
+    return companies + [[person] for person in concerns[-alone:]]
+
+
 def plant_groups(
     seed: int, concerns: list[Person], children: list[Child], cuckooed: list[Person], premises: Premises, garage: Garage
 ) -> list[Group]:
@@ -49,11 +62,8 @@ def plant_groups(
     rng.shuffle(businesses)
     drawn = sorted(children, key=lambda child: (-child.runs * rng.random(), child.person.id))
     groups: list[Group] = []
-    left = list(concerns)
-    alone = max(2, len(left) // 5)
-    while left:
-        size = 1 if len(left) <= alone else min(len(left), 4 + int(rng.random() * 5))
-        members, left = left[:size], left[size:]
+    for members in _companies(rng, concerns):
+        size = len(members)
         wanted = 2 if size == 1 else 4 + int(rng.random() * 5)
         reached, drawn = (
             (some(rng, children, wanted), drawn)

@@ -66,7 +66,8 @@ def _line(number: int, row: Row) -> list[str]:
     subject = f"{_said(row, 'child_name')} - {_said(row, 'child_dob')}" if "child_name" in row.cells else ""
     return [
         f"STP/{number:04}", f"S{row.cells['child_ref']}", subject, reported_day, reported_time,
-        _said(row, "missing_from_address"), _GRADES[_said(row, "police_risk")], back_day, back_time, _said(row, "found_address"), "ABCD"[number % 4],
+        _said(row, "missing_from_address"), _GRADES[_said(row, "police_risk")], back_day, back_time,
+        _said(row, "found_address"), "ABCD"[number % 4],
     ]  # fmt: skip
 
 

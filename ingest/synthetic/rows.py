@@ -68,6 +68,8 @@ class Row:
     non_names: list[NonName] = field(default_factory=list[NonName])
     fault: Fault | None = None
     fault_column: str = ""
+    final: bool = False
+    """Whether it goes out just so, once: neither in parts nor again next month."""
 
     def name(self, column: str, as_written: str, kind: Kind, true_id: str, form: str = "full") -> None:
         """Fill a column with words for something true, and note it. Blank words are left out."""

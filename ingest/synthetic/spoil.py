@@ -22,6 +22,7 @@ _HALVES = (
 )
 _FORMULAS = ("=SUM(A1:A9)", '=HYPERLINK("http://example.invalid","open")', "+1+1", "@SUM(1)")
 _SECOND_VICTIMS = ("Jordan Hartley", "Charlie Dunne", "Sam Rossi")
+_GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
 _VERSION = frozenset({"last_updated_at", "extracted_at", "source_system"})
 
 
@@ -34,30 +35,37 @@ class Spoiler:
         self._dates = [
             c.name for c in self._spec.columns.values() if c.type in ("date", "moment") and c.name not in _VERSION
         ]
-        self._asked: dict[Fault, int] = {}
-        self._first_at: dict[Fault, int] = {}
+        self._asked: dict[str, int] = {}
+        self._first_at: dict[str, int] = {}
 
     def spoil(self, rows: list[Row]) -> list[Row]:
         """Return the rows with faults in some, bad copies between them, and some rows twice. Each kind stands at
         least once in a feed.
         """
         spoilt: list[Row] = []
-        for row in rows:
-            spoilt.append(self._flagged(row))
-            spoilt.extend(self._bad_copies(row))
+        for clean in rows:
+            row = self._flagged(self._marked(clean))
             if self._chance(self._dirt.repeated_row):
-                spoilt.append(
-                    replace(spoilt[-1], mentions=[], non_names=[])
-                    if spoilt[-1].fault
-                    else replace(row, mentions=[], non_names=[])
-                )
+                row = replace(row, final=True)
+                spoilt.append(replace(row, mentions=[], non_names=[], fault=None))
+            spoilt.append(row)
+            spoilt.extend(self._bad_copies(row))
         return spoilt
 
     def _chance(self, rate: float) -> bool:
         return self._rng.random() < rate
 
-    def _due(self, fault: Fault, rate: float) -> bool:
-        """Whether to plant this fault now: by chance, and once for certain where there is any rate."""
+    def _marked(self, row: Row) -> Row:
+        """The row, perhaps restricted to named people, perhaps under a handling code."""
+        cells: dict[str, Cell] = {}
+        if self._due("restricted", self._dirt.restricted):
+            cells["restricted"] = True
+        if "handling_code" not in row.cells and row.feed not in _GRADED and self._due("handling", self._dirt.handling):
+            cells["handling_code"] = pick(self._rng, "PC")
+        return replace(row, cells={**row.cells, **cells}) if cells else row
+
+    def _due(self, fault: str, rate: float) -> bool:
+        """Whether to plant this now: by chance, and once for certain where there is any rate."""
         first_at = self._first_at.setdefault(fault, 1 + int(self._rng.random() * 12))
         self._asked[fault] = self._asked.get(fault, 0) + 1
         return rate > 0 and (self._asked[fault] == first_at or self._chance(rate))
@@ -111,7 +119,7 @@ class Spoiler:
 
     def sent_again(self, row: Row, last_drop: int) -> tuple[Row | None, Row | None]:
         """The row as it is sent next month: (unchanged, amended), at most one of them."""
-        if row.fault or row.drop >= last_drop:
+        if row.fault or row.final or row.drop >= last_drop:
             return None, None
         chance = self._rng.random()
         if chance < self._dirt.resent:
@@ -155,7 +163,7 @@ def gathered(rng: Random, row: Row, rate: float) -> list[Row]:
     list.
     """
     lists = [(name, cell) for name, cell in row.cells.items() if isinstance(cell, list) and len(cell) > 1]
-    if row.fault or not lists or rng.random() >= rate:
+    if row.fault or row.final or not lists or rng.random() >= rate:
         return [row]
     name, items = max(lists, key=lambda pair: len(pair[1]))
     cut = len(items) // 2

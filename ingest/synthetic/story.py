@@ -94,6 +94,20 @@ class Story:
             precision="premises", hotspot_id=hotspot.id,
         )  # fmt: skip
 
+    def with_both_roles(self) -> list[Event]:
+        """Tell of the child who is a victim here and named as an alleged offender there, three times each."""
+        group = self._groups[0] if self._groups else self._alone[0]
+        harmed = [self._meeting(group, EventKind.GROUP, self._some_month()) for _ in range(3)]
+        named = [self._between_children(self._some_month(), self._dual) for _ in range(3)]
+        return [*(replace(event, victims=(self._dual, *event.victims[:1])) for event in harmed), *named]
+
+    def _between_children(self, month: int, named: Person | None) -> Event:
+        children = (child.person for child in some(self._rng, self._town.children, 2))
+        place = pick(self._rng, self._town.premises.of_kind(PlaceKind.PARK, PlaceKind.SCHOOL))
+        harmed = tuple(child for child in children if child is not named)
+        adults = (named,) if named else ()
+        return self._event(EventKind.PEERS, month, place, harmed, adults, (), ("serious violence",))
+
     def _some_month(self) -> int:
         """A month, the summer ones and the later ones a little more often."""
         while True:
@@ -146,12 +160,8 @@ class Story:
                     account=pick(rng, group.accounts),
                 )  # fmt: skip
             case EventKind.PEERS:
-                named = (self._dual,) if rng.random() < 0.3 else (pick(rng, town.children).person,)
-                children = tuple(child.person for child in some(rng, town.children, 2) if child.person not in named)
-                place = pick(rng, town.premises.of_kind(PlaceKind.PARK, PlaceKind.SCHOOL))
-                return self._event(
-                    kind, month, place, children, named if named[0] is self._dual else (), (), ("serious violence",)
-                )
+                named = self._dual if rng.random() < 0.3 else None
+                return self._between_children(month, named)
             case EventKind.WELL_KNOWN:
                 child = pick(rng, town.known_to).person
                 place = pick(rng, town.premises.of_kind(PlaceKind.PARK, PlaceKind.TAKEAWAY))

@@ -77,6 +77,7 @@ class Chronicle:
             for month, count in enumerate(hotspot.per_month):
                 for _ in range(count):
                     yield self._story.at_hotspot(hotspot, month)
+        yield from self._story.with_both_roles()
         while True:
             yield from self._story.next()
 

@@ -168,9 +168,8 @@ class _Writer:
             rows = made if feed is Feed.MISSING_EPISODE else (settled(desk, row) for row in made)
             in_order = sorted(rows, key=lambda row: row.drop)
             if feed is Feed.MISSING_EPISODE:
-                write_mapped_example(
-                    self._out / "mappings", [row for row in in_order if "found_address" in row.cells][:20]
-                )
+                ended = [row for row in in_order if "found_address" in row.cells]
+                write_mapped_example(self._out / "mappings", ended[:20])
             self._send(feed, _last_version_names(in_order))
 
     def _send(self, feed: Feed, rows: list[Row]) -> None:

@@ -68,8 +68,6 @@ class ReportClerk:
             "witness_would_engage": pick(rng, ("yes", "no", "unknown", "unknown")) if telling.witness else "",
             "controller": "Hollowmere Police" if who.agency == "Police" else "Hollowmere Borough Council",
         }  # fmt: skip
-        if rng.random() < 0.012:
-            row.cells["restricted"] = True
 
     def _incident(self, row: Row, telling: Telling) -> None:
         rng, event = self._rng, telling.event

@@ -1,9 +1,10 @@
 """What the law has said of a person, dated, from the police system."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from graph.vocabulary import Feed, Kind
+from ingest.synthetic.clock import month_start
 from ingest.synthetic.feeds.desk import NICHE, Desk
 from ingest.synthetic.people import Person
 from ingest.synthetic.rng import pick, weighted
@@ -22,18 +23,21 @@ _CONDITIONS = {
 
 
 def person_statuses(desk: Desk) -> Iterator[Row]:
-    """One row a status: one for about half of the persons of concern, several for some."""
+    """One row a status: one for about half of the persons of concern, several for some, and one a month at least."""
     made = 0
     for person in desk.town.concerns:
         while desk.rng.random() < 0.5:
             made += 1
-            yield _row(desk, person, made)
+            yield _row(desk, person, made, desk.day_in_period())
+    for month in range(desk.town.months):
+        made += 1
+        day = month_start(desk.town.start, month) + timedelta(days=int(desk.rng.random() * 28))
+        yield _row(desk, pick(desk.rng, desk.town.concerns), made, day)
 
 
-def _row(desk: Desk, person: Person, n: int) -> Row:
+def _row(desk: Desk, person: Person, n: int, day: date) -> Row:
     rng = desk.rng
     status = weighted(rng, _STATUSES)
-    day = desk.day_in_period()
     row = desk.row(
         Feed.PERSON_STATUS, NICHE, "status_ref", f"PS-{day:%y}-{n:05}", day,
         {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.vocabulary import Feed, Kind
+from ingest.synthetic.clock import month_start
 from ingest.synthetic.feeds.desk import GAZETTEER, Desk
 from ingest.synthetic.feeds.liberty_report import coordinates
 from ingest.synthetic.places import Place
@@ -22,9 +23,8 @@ def places(desk: Desk) -> Iterator[Row]:
 
 
 def _row(desk: Desk, place: Place, month: int) -> Row:
-    row = Row(
-        Feed.PLACE, GAZETTEER, place.uprn, month, {"uprn": place.uprn, "controller": "Hollowmere Borough Council"}
-    )
+    day = month_start(desk.town.start, month)
+    row = desk.row(Feed.PLACE, GAZETTEER, "uprn", place.uprn, day, {"controller": "Hollowmere Borough Council"})
     row.name("name", place.name, Kind.LOCATION, place.id)
     row.cells |= {
         "kind": pick(desk.rng, (place.kind.value, place.kind.value, place.kind.value.capitalize())),

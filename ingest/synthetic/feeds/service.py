@@ -1,9 +1,11 @@
 """What is in place for a child, in the words of the service offer."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from graph.vocabulary import Feed, Kind
 from ingest.synthetic.casework import CaseFile
+from ingest.synthetic.clock import month_start
 from ingest.synthetic.feeds.desk import LCS, Desk
 from ingest.synthetic.rng import pick
 from ingest.synthetic.rows import Cell, Mention, Row
@@ -20,18 +22,24 @@ _PROVIDERS = ("Children's social care", "Police", "Commissioned specialist servi
 
 
 def services(desk: Desk, files: list[CaseFile]) -> Iterator[Row]:
-    """One row an item: most items of the level are in place, some declined, some offered and never started."""
+    """One row an item: most items of the level are in place, some declined, some offered and never started; and one a
+    month at least.
+    """
     made = 0
     for file in files:
         for item in OFFER[file.level]:
             if desk.rng.random() < 0.8:
                 made += 1
-                yield _row(desk, file, item, made)
+                yield _row(desk, file, item, made, desk.day_after(max(file.opened_on, desk.town.start), 40))
+    for month in range(desk.town.months):
+        made += 1
+        file = pick(desk.rng, files)
+        day = month_start(desk.town.start, month) + timedelta(days=int(desk.rng.random() * 28))
+        yield _row(desk, file, pick(desk.rng, OFFER[file.level]), made, day)
 
 
-def _row(desk: Desk, file: CaseFile, item: str, n: int) -> Row:
+def _row(desk: Desk, file: CaseFile, item: str, n: int, offered: date) -> Row:
     rng = desk.rng
-    offered = desk.day_after(max(file.opened_on, desk.town.start), 40)
     cells: dict[str, Cell] = {
         "case_ref": file.reference, "child_ref": file.child.person.lcs_ref, "item": item, "provider": pick(rng,
         _PROVIDERS), "offered_on": offered,

@@ -29,9 +29,9 @@ def settled(desk: Desk, row: Row) -> Row:
     if ahead & {"returned_at"}:
         cells = {name: cell for name, cell in cells.items() if name in _KNOWN_AT_ONCE or name == "last_updated_at"}
     days = [day for name, day in told.items() if name not in ahead]
-    if not days:
+    last = max(days, default=None)
+    if last is None:
         return replace(row, cells=cells)
-    last = max(days)
     cells["last_updated_at"] = datetime.combine(last, _END_OF_DAY, LONDON)
     mentions = [mention for mention in row.mentions if mention.field in cells]
     return replace(row, cells=cells, mentions=mentions, drop=_month(desk, last))
@@ -59,4 +59,4 @@ def _day(cell: Cell | None) -> date | None:
 
 def _has_happened(feed: Feed, name: str) -> bool:
     column = spec(feed).columns[name]
-    return (column.past and name != "last_updated_at") or name in ("prevention_interview_at", "return_interview_at")
+    return (column.past and not name.endswith("_dob")) or name in ("prevention_interview_at", "return_interview_at")
