@@ -9,6 +9,7 @@ import logging.handlers
 import traceback
 from hashlib import sha256
 from pathlib import Path
+from time import gmtime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class Discreet(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-        self.converter = __import__("time").gmtime
+        self.converter = gmtime
 
     def formatException(  # noqa: N802 - the library's own name
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -7,6 +7,7 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.house import address
 from graph.errors import Misuse
 
 app = typer.Typer()
@@ -61,6 +62,6 @@ def demo(
     linked = trial.first_links()
     run.out.say(wording.INVENTED)
     store, at = run.settings.store_url, port or run.settings.dashboard_port
-    address = None if no_dashboard else f"http://127.0.0.1:{at}/"
-    run.out.answer({"dir": trial.folder, "store": store, "months": trial.months, "linked": linked, "address": address})
+    screens = None if no_dashboard else address(at)
+    run.out.answer({"dir": trial.folder, "store": store, "months": trial.months, "linked": linked, "address": screens})
     return Status.DONE if no_dashboard else trial.show(at, headless=headless)

@@ -1,6 +1,8 @@
 """What keeps the house in order: the settings in force, whether all is well, and the screens."""
 
 import os
+import sys
+from contextlib import redirect_stdout
 from typing import Annotated
 
 import typer
@@ -57,7 +59,14 @@ def dashboard(
     headless: Annotated[bool, typer.Option("--headless", help="Open no browser.")] = False,
 ) -> Status:
     """Start the screens on this machine's own address, until Ctrl-C."""
-    return serve(run, port or run.settings.dashboard_port, headless=headless)
+    at = port or run.settings.dashboard_port
+    run.out.answer({"address": address(at)})
+    return serve(run, at, headless=headless)
+
+
+def address(port: int) -> str:
+    """Where the screens are."""
+    return f"http://127.0.0.1:{port}/"
 
 
 def serve(run: Run, port: int, *, headless: bool) -> Status:
@@ -70,4 +79,5 @@ def serve(run: Run, port: int, *, headless: bool) -> Status:
         os.environ["LIBERTY_USER"] = run.settings.user
     url = run.store.url  # opened here first, so that a store that is broken or too new is told before anything starts
     run.closing.close()
-    return Status.DONE if launch(url, port=port, headless=headless) == 0 else Status.FAILED
+    with redirect_stdout(sys.stderr if run.out.as_json else sys.stdout):  # standard output holds one document
+        return Status.DONE if launch(url, port=port, headless=headless) == 0 else Status.FAILED

@@ -66,6 +66,7 @@ class Output:
             return
         json.dump(plain(data), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
+        sys.stdout.flush()  # whoever waits for it at the other end of a pipe gets it before a long command goes on
 
     def stream(self, items: Iterable[object]) -> None:
         """A long JSON list, an item a line, never held whole. The first item is fetched before the list is opened."""

@@ -43,6 +43,7 @@ SHAPES: dict[str, str] = {
         '{"dir", "store", "months": [{"month", "read", "quarantined", "to_mend"}],\n'
         ' "linked": [{"a", "b", "reports"}], "address"}'
     ),
+    "dashboard": '{"address"}',
     "config": '{"settings": [{"name", "value", "origin", "unit", "says"}], "unknown": [variables]}',
     "doctor": '{"checks": [{"name", "state": "good" | "ask" | "look" | "wrong", "found", "remedy"}]}',
     "quarantine list": f'{{"waiting": [{_WAITING}]}}',
