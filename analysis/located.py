@@ -39,7 +39,10 @@ class PlaceOnMap:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What can be drawn, most records first, and what cannot: `records` = drawn + protected + unmapped."""
+    """What can be drawn, most records first, then the latest, and what cannot.
+
+    `records` = drawn + protected + unmapped.
+    """
 
     places: tuple[PlaceOnMap, ...]
     records: int
@@ -66,7 +69,8 @@ def located(events: Iterable[LocatedEvent], picture: Picture, since: date | None
             hidden.add(event.source)
         else:
             by_place[event.place_entity, event.easting, event.northing].append(event)
-    places = sorted((_gathered(group) for group in by_place.values()), key=lambda p: (-len(p.records), p.place))
+    places = sorted((_gathered(group) for group in by_place.values()), key=lambda p: (p.last, p.place), reverse=True)
+    places.sort(key=lambda place: -len(place.records))
     drawn = {source for place in places for source in place.records}
     hidden -= drawn
     return Located(tuple(places), len(counted), len(drawn), len(hidden), len(counted) - len(drawn) - len(hidden))

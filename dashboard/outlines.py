@@ -18,6 +18,9 @@ TOLERANCE = 0.0001
 
 _SHORT = frozenset({"lsoa", "msoa", "oa", "lad", "lpa"})
 
+MANY = 20
+"""A layer with more areas than this is the ground; one with fewer is drawn over it."""
+
 LARGEST = 64_000_000
 """Bytes of the largest file that is read."""
 
@@ -32,6 +35,7 @@ class Outline:
     shapes: dict[str, Any]
     areas: int
     has_areas: bool
+    is_water: bool
     bounds: tuple[tuple[float, float], tuple[float, float]]
 
 
@@ -41,7 +45,7 @@ def beside_store(store_url: str) -> Path:
 
 
 def read_outlines(folder: Path) -> tuple[Outline, ...]:
-    """All outlines of a folder from bottom to top: small areas, lines such as streets, then ever larger areas.
+    """All outlines of a folder from bottom to top: small areas, water, lines such as streets, then ever larger areas.
 
     Raises:
         InputError: a file is no GeoJSON.
@@ -51,8 +55,13 @@ def read_outlines(folder: Path) -> tuple[Outline, ...]:
 
 
 def _height(outline: Outline) -> tuple[int, int, str]:
-    ground = outline.has_areas and outline.areas > 20
-    return 0 if ground else 2 if outline.has_areas else 1, -outline.areas, outline.name
+    if outline.is_water:
+        level = 1
+    elif not outline.has_areas:
+        level = 2
+    else:
+        level = 0 if outline.areas > MANY else 3
+    return level, -outline.areas, outline.name
 
 
 def _read(file: Path) -> Outline:
@@ -71,7 +80,13 @@ def _read(file: Path) -> Outline:
     shapes = cast("dict[str, Any]", json.loads(simple.to_json(drop_id=True)))
     has_areas = frame.geometry.geom_type.isin(("Polygon", "MultiPolygon")).any()
     west, south, east, north = (float(edge) for edge in frame.total_bounds)
-    return Outline(_name(file), _rounded(shapes), len(frame), bool(has_areas), ((south, west), (north, east)))
+    return Outline(
+        _name(file), _rounded(shapes), len(frame), bool(has_areas), _is_water(file), ((south, west), (north, east))
+    )
+
+
+def _is_water(file: Path) -> bool:
+    return any(word in file.stem.lower() for word in ("water", "river", "lake", "sea"))
 
 
 def _name(file: Path) -> str:

@@ -1,10 +1,12 @@
 // Facts beside each other: one group a question, one card an answer, and on each card who said so, in which words, how good the source is.
 export default function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.cards');
+  tone(host);
   const state = host._state || (host._state = {});
   state.open = (target) => setTriggerValue('open', target);
   if (state.sig === data.sig) return;
   state.sig = data.sig;
+  if (data.below) { host.style.maxHeight = `max(240px, calc(100vh - ${data.below}px))`; host.style.overflow = 'auto'; }
   host.classList.toggle('stacked', Boolean(data.stacked));
   host.replaceChildren();
   const fire = (target) => state.open(target);

@@ -55,7 +55,28 @@ _component = part("cards", "cards")
 
 
 def cards(
-    groups: Sequence[Group], *, label: str, key: str, empty: str = "", stacked: bool = False, shown: int = 3
+    groups: Sequence[Group],
+    *,
+    label: str,
+    key: str,
+    empty: str = "",
+    stacked: bool = False,
+    shown: int = 3,
+    below: int = 0,
 ) -> None:
-    """Draw the groups; `stacked` puts headings above instead of beside, `shown` sources of a card are unfolded."""
-    mount(_component, {"groups": groups, "label": label, "empty": empty, "stacked": stacked, "shown": shown}, key)
+    """Draw the groups.
+
+    Args:
+        groups: in the order in which they are shown.
+        label: what a screen reader calls them.
+        key: unique on the page.
+        empty: the sentence in place of no groups.
+        stacked: headings above their cards instead of beside them.
+        shown: so many sources of a card are unfolded.
+        below: as high as the window less so many CSS pixels, then scroll; 0 never.
+    """
+    mount(
+        _component,
+        {"groups": groups, "label": label, "empty": empty, "stacked": stacked, "shown": shown, "below": below},
+        key,
+    )

@@ -42,3 +42,11 @@ const link = (target, text, fire, cls) => {
   });
   return a;
 };
+// Light or dark by the theme's own background, since a drawer stands outside the page.
+const tone = (host) => {
+  const rgb = document.createElement('canvas').getContext('2d');
+  rgb.fillStyle = getComputedStyle(host).getPropertyValue('--st-background-color').trim() || '#ffffff';
+  const dark = Number.parseInt(rgb.fillStyle.slice(1, 3), 16) < 128;
+  host.classList.toggle('dark', dark);
+  return dark;
+};

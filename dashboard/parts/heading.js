@@ -1,6 +1,7 @@
 // What a page is about: shape and words of its kind, its name as it stands in the records, a line of facts.
 export default function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.heading');
+  tone(host);
   const state = host._state || (host._state = {});
   state.open = (target) => setTriggerValue('open', target);
   if (state.sig === data.sig) return;

@@ -9,7 +9,8 @@ const loadLeaflet = () => window.L ? Promise.resolve() : (window._libertyLeaflet
 }));
 export default async function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.map');
-  host.style.height = `${data.height}px`;
+  const dark = tone(host);
+  host.style.height = `max(320px, calc(100vh - ${data.below}px))`;
   const state = host._state || (host._state = { layers: {}, sigs: {} });
   state.open = (target) => setTriggerValue('open', target);
   if (state.busy) { await state.busy; }
@@ -48,11 +49,12 @@ export default async function ({ parentElement, data, setTriggerValue }) {
     state.layers[key] = make();
     if (state.layers[key]) { state.layers[key].addTo(map); state.control.addOverlay(state.layers[key], title); }
   };
-  const dark = getComputedStyle(host).colorScheme.includes('dark');
   for (const area of data.outlines) {
     put(`outline ${area.name}`, area.name, `${area.sig} ${dark}`, () => L.geoJSON(area.shapes, {
       pane: 'areas', renderer: L.canvas({ pane: 'areas' }), interactive: false,
-      style: { color: dark ? '#5b6b7c' : area.weight < 1 ? '#b4bac2' : '#7d858f', weight: area.weight, fillColor: dark ? '#1b2530' : '#ffffff', fillOpacity: area.fill },
+      style: area.water
+        ? { color: dark ? '#27506e' : '#a9cbe2', weight: 1, fillColor: dark ? '#1c3a50' : '#cfe4f2', fillOpacity: 1 }
+        : { color: dark ? '#5b6b7c' : area.weight < 1 ? '#b4bac2' : '#7d858f', weight: area.weight, fillColor: dark ? '#1b2530' : '#ffffff', fillOpacity: area.fill },
     }));
   }
   const size = (n) => Math.min(16, 3.5 + 2.2 * Math.sqrt(n - 1));

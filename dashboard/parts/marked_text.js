@@ -1,6 +1,7 @@
 // A report as it stood, with the matched words marked. The text arrives already cut into stretches, so no offset is counted here.
 export default function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.marked');
+  tone(host);
   const state = host._state || (host._state = {});
   state.open = (target) => setTriggerValue('open', target);
   if (state.sig === data.sig) return;

@@ -2,8 +2,9 @@
 // mode "open": a click or Enter opens the row. mode "select": moving chooses, and the page beside follows. mode "read": nothing to open.
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector('.ranked');
+  tone(host);
   const state = host._state || (host._state = { rows: [] });
-  host.style.maxHeight = data.height ? `${data.height}px` : '';
+  host.style.maxHeight = data.below ? `max(240px, calc(100vh - ${data.below}px))` : data.height ? `${data.height}px` : '';
   const open = (target) => setTriggerValue('open', target);
   state.open = open;
   const focusOn = (i) => {

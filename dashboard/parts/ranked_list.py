@@ -59,6 +59,7 @@ def ranked_list(
     mode: Literal["open", "select", "read"] = "open",
     selected: str = "",
     height: int = 0,
+    below: int = 0,
 ) -> str:
     """Draw the list; a chosen row's target is followed.
 
@@ -71,6 +72,7 @@ def ranked_list(
         mode: "select" reports the row that the cursor is on, "open" and "read" do not.
         selected: the row that is chosen before anybody chose.
         height: in CSS pixels before the list scrolls; 0 never.
+        below: instead of a height: as high as the window, less so many CSS pixels.
 
     Returns:
         The id of the selected row in mode "select"; "" where there is none.
@@ -78,7 +80,7 @@ def ranked_list(
     ids = [row["id"] for row in rows]
     chosen = _chosen(key, ids, selected) if mode == "select" else ""
     data: dict[str, Any] = {
-        "rows": rows, "cols": columns, "label": label, "mode": mode, "empty": empty, "height": height
+        "rows": rows, "cols": columns, "label": label, "mode": mode, "empty": empty, "height": height, "below": below
     }  # fmt: skip
     more = {"default": {"selected": chosen}} if mode == "select" else {}
     result = mount(_component, data, key, extra={"selected": chosen}, on_selected_change=lambda: None, **more)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from dashboard import screen_wording as wording
-from dashboard.outlines import Outline
+from dashboard.outlines import MANY, Outline
 from dashboard.parts.mount import mount, part, signature
 
 
@@ -35,11 +35,11 @@ WORDS = {
 }
 
 
-def town_map(spots: Sequence[Spot], outlines: Sequence[Outline], bounds: Bounds, *, key: str, height: int) -> None:
-    """Draw the map; a place's panel leads to its page."""
+def town_map(spots: Sequence[Spot], outlines: Sequence[Outline], bounds: Bounds, *, key: str, below: int) -> None:
+    """Draw the map, as high as the window less `below` CSS pixels; a place's panel leads to its page."""
     layers = [_layer(i, outline, len(outlines)) for i, outline in enumerate(outlines)]
     view = signature({"bounds": bounds})
-    data = {"places": spots, "outlines": layers, "bounds": bounds, "view": view, "height": height, "words": WORDS}
+    data = {"places": spots, "outlines": layers, "bounds": bounds, "view": view, "below": below, "words": WORDS}
     mount(_component, data, key)
 
 
@@ -48,7 +48,16 @@ def _layer(place: int, outline: Outline, of: int) -> dict[str, Any]:
         "name": outline.name,
         "shapes": outline.shapes,
         "sig": signature(outline.shapes),
-        # Only the lowest layer is filled, the topmost has the strongest line.
-        "weight": 2 if place == of - 1 and of > 1 else 1.2 if place == of - 2 and outline.has_areas else 0.6,
+        "water": outline.is_water,
+        # Only the lowest layer is filled.
         "fill": 0.8 if place == 0 and outline.has_areas else 0,
+        "weight": _weight(place, outline, of),
     }
+
+
+def _weight(place: int, outline: Outline, of: int) -> float:
+    """Width of the line: the topmost layer is the strongest, small areas and streets the faintest."""
+    if place == of - 1 and of > 1:
+        return 2
+    strong = (outline.has_areas and outline.areas <= MANY) or "road" in outline.name.lower()
+    return 1.2 if strong else 0.6

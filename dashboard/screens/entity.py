@@ -19,7 +19,7 @@ from dashboard.session import Looking, looking, picture
 from dashboard.wording import SUGGESTED, count, kind
 from graph.errors import NotHeld
 from graph.model import Claim, EntityPage
-from graph.vocabulary import ENTITY_KINDS, Kind, Relation
+from graph.vocabulary import ENTITY_KINDS, Kind, Property, Relation
 
 RECORD_COLUMNS: list[Column] = [
     {"t": "When", "k": "tight plain"},
@@ -85,6 +85,8 @@ def _heading(page: EntityPage) -> None:
     agencies = {captions.agency(claim.header.agency) for claim in page.claims} - {""}
     line = [count(len(page.sources), "record"), count(len(agencies), "agency", "agencies"), page.entity_id]
     if page.kind is Kind.PERSON:
+        if not any(claim.predicate is Property.NAME for claim in page.claims):
+            line.insert(0, wording.NO_NAME)
         line.insert(0, wording.CHILD_WORDS if page.is_child else wording.ADULT_WORDS)
     heading(
         [{"t": page.label, "icon": wording.shape(page.kind, page.is_child)}],

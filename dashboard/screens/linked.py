@@ -42,7 +42,7 @@ def draw() -> None:
             empty=wording.LINKED_NOTHING,
             mode="select",
             selected=st.query_params.get("pair", ""),
-            height=600,
+            below=330,
         )
         _say_what_is_not_shown(found, len(pairs))
     with right:
@@ -117,8 +117,7 @@ def _why(look: Looking, pair: LinkedPair) -> None:
             groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
         children = picture(look).children
         groups += [_shared(thing, pair, ends, records, thing.entity in children) for thing in pair.shared]
-        with st.container(height=520, border=False):
-            cards(groups, label="Why they are linked", key="why", stacked=True, shown=4)
+        cards(groups, label="Why they are linked", key="why", stacked=True, shown=4, below=330)
 
 
 def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: dict[str, str], is_child: bool) -> Group:

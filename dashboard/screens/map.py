@@ -40,14 +40,14 @@ def draw() -> None:
             label="The places of the map as a list",
             key="places",
             empty=wording.MAP_NOTHING,
-            height=430,
+            below=400,
         )
         if len(found.places) > MOST_LISTED:
             st.caption(f"{len(found.places) - MOST_LISTED:,} more places with fewer records are on the map.")
     with left:
         layers = look.kept("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)))
         spots = _spots(found.places[:MOST_DRAWN], labels)
-        town_map(spots, layers, _bounds(spots, layers), key="map", height=640)
+        town_map(spots, layers, _bounds(spots, layers), key="map", below=235)
         if len(found.places) > MOST_DRAWN:
             st.caption(f"{len(found.places) - MOST_DRAWN:,} places with the fewest records are not drawn.")
         if not layers:

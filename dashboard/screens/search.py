@@ -72,7 +72,7 @@ def _hits(look: Looking, words: str, kinds: tuple[Kind, ...]) -> None:
         label="What fits the search",
         key="search_hits",
         empty=wording.SEARCH_NOTHING,
-        height=560,
+        below=310,
     )
 
 
@@ -112,7 +112,7 @@ def _held(look: Looking) -> None:
         st.page_link(links.page("intake"), label=wording.waits(waiting), icon=":material/inbox:")
     st.markdown(f"### {wording.SEARCH_LATEST}")
     ranked_list(
-        _latest(held), LATEST_COLUMNS, label=wording.SEARCH_LATEST, key="latest", empty=wording.NO_STORE_YET, height=330
+        _latest(held), LATEST_COLUMNS, label=wording.SEARCH_LATEST, key="latest", empty=wording.NO_STORE_YET, below=510
     )
 
 
