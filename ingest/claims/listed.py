@@ -5,6 +5,7 @@ are taken as the person's own only where the words say so ("drives", "lives at",
 suggestions.
 """
 
+from graph.values import is_non_name
 from graph.vocabulary import Basis, Kind, Relation
 from ingest.claims.draft import RECORD, Draft, Words
 from ingest.claims.found import Thing, say_found, things
@@ -26,6 +27,8 @@ def people_listed(draft: Draft, column: str, role: Relation, basis: Basis = Basi
 def _people(draft: Draft, item: Words, role: Relation, basis: Basis) -> list[int]:
     if properties(item.text):
         return [_person(draft, item, role, basis)]
+    if is_non_name(item.text):
+        return []
     named = [piece for piece in pieces_of(item) if properties(piece.text)]
     if len(named) > 1:
         draft.flag(item.field, item.text, "Several people stand on one line.", "Give each person a line of their own.")

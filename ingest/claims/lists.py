@@ -12,7 +12,8 @@ CONTINUES = re.compile(
     r"""\s*[-•*]?\s*(?:
         d\.?o\.?b\b | date\ of\ birth | born\b | aged?\b | address\b | (?:who\ )?(?:lives?|living|resides)\b
       | (?:who\ )?(?:drives?|driving)\b | (?:vehicle|car|reg(?:istration)?|vrm|plate)\ *(?:no\.?|number)?\ *[:=-]
-      | desc(?:ription)?\ *[:=-] | described\ as\b | (?:phone|tel(?:ephone)?|mob(?:ile)?)\b
+      | desc(?:ription)?\ *[:=-] | described\ as\b
+      | (?:phone|tel(?:ephone)?|mob(?:ile)?)\b[\ .:=-]*(?:no\.?|number)?[\ .:=-]*[+\d]
       | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b
       | [A-Z]{2}\d{2}\ ?[A-Z]{3}\s*$
     )""",

@@ -2,7 +2,7 @@
 
 from ingest.load.known import Clock
 from ingest.load.report import Fault, FileLine, GatheredRow, LoadReport, Unrecognised
-from ingest.load.run import OnProgress, Progress, load
+from ingest.load.run import OnProgress, Progress, load, new_sandbox
 
 __all__ = [
     "Clock",
@@ -14,4 +14,5 @@ __all__ = [
     "Progress",
     "Unrecognised",
     "load",
+    "new_sandbox",
 ]

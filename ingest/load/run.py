@@ -5,7 +5,7 @@ It can be stopped at any moment and run again: what was written stands, and is u
 
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -57,6 +57,7 @@ def load(
     backfill: bool = False,
     dry_run: bool = False,
     trust: bool = False,
+    sandbox: Sandbox | None = None,
     on_progress: OnProgress | None = None,
 ) -> LoadReport:
     """Load files and folders. One bad row never stops a file, and one bad file never stops the others.
@@ -71,6 +72,7 @@ def load(
         backfill: take the agency's own date for when a record became known.
         dry_run: say what would become of everything, and write nothing.
         trust: read workbooks and forms even where the child cannot be limited.
+        sandbox: where files are read, if there is one already (`new_sandbox`); it is left open.
         on_progress: called after every transaction.
 
     Raises:
@@ -78,7 +80,7 @@ def load(
         StoreError: the store did not take a change; what was written before stands.
     """
     items = list(walk(paths))
-    with store.writer() as writer, Sandbox(_PRELOAD, trust=trust) as sandbox:
+    with store.writer() as writer, nullcontext(sandbox) if sandbox else new_sandbox(trust=trust) as box:
         pen: Pen = DryPen(writer) if dry_run else StorePen(writer, by=by, at=clock(), backfill=backfill)
         report = LoadReport(dry_run, pen.load_id)
         for number, item in enumerate(items, start=1):
@@ -86,9 +88,14 @@ def load(
                 report.unrecognised.append(Unrecognised(item.file, item.reason, item.remedy))
                 continue
             step = Progress(item.name, number, len(items), 0)
-            _File(item, pen, report, clock, backfill, step, on_progress).load(sandbox, feed, mapping)
+            _File(item, pen, report, clock, backfill, step, on_progress).load(box, feed, mapping)
         pen.finish(clock())
     return report
+
+
+def new_sandbox(*, trust: bool = False) -> Sandbox:
+    """Where files are read, with everything loaded that reading and understanding them needs. Close it when done."""
+    return Sandbox(_PRELOAD, trust=trust)
 
 
 @dataclass(slots=True)
