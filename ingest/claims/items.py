@@ -73,6 +73,15 @@ def properties(line: str) -> tuple[Said, ...]:
     return tuple(said)
 
 
+def no_name(line: str) -> UnreadableValue | None:
+    """Why a line names nobody although it is no description either; None where it names or only describes somebody."""
+    try:
+        PersonName.parse(line.split("\n", 1)[0])
+    except UnreadableValue as fault:
+        return None if CONTINUES.match(line) or _COUNTED.match(line) else fault
+    return None
+
+
 def _name_end(line: str, name: PersonName) -> int:
     """Where the words of the name end and the description begins: at the description, or at a bracket that holds no
     other name.

@@ -9,7 +9,7 @@ from graph.values import is_non_name
 from graph.vocabulary import Basis, Kind, Relation
 from ingest.claims.draft import RECORD, Draft, Words
 from ingest.claims.found import Thing, say_found, things
-from ingest.claims.items import properties
+from ingest.claims.items import no_name, properties
 from ingest.claims.lists import items_of
 from ingest.claims.people import pieces_of
 
@@ -29,7 +29,13 @@ def _people(draft: Draft, item: Words, role: Relation, basis: Basis) -> list[int
         return [_person(draft, item, role, basis)]
     if is_non_name(item.text):
         return []
-    named = [piece for piece in pieces_of(item) if properties(piece.text)]
+    named = [piece for piece in pieces_of(item) if properties(piece.text)] if "://" not in item.text else []
+    if not named and (fault := no_name(item.text)):
+        # Somebody is meant, by words that are no name as people bear them: kept as a person without a name.
+        draft.flag(item.field, item.text, fault.reason, fault.remedy)
+        position = draft.mention(Kind.PERSON, item)
+        draft.relate(RECORD, role, position, item, basis=basis)
+        return [position]
     if len(named) > 1:
         draft.flag(item.field, item.text, "Several people stand on one line.", "Give each person a line of their own.")
     return [_person(draft, Words(*astuple(piece), item.ordinal), role, basis) for piece in named]

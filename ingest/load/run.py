@@ -136,6 +136,8 @@ class _File:
                     self._commit()
             case Rejection():
                 self.rejections.append(item)
+                if len(self.rejections) >= MOST_RECORDS:
+                    self._commit()
             case RowNote():
                 self.notes.append(f"row {item.address.row or 0}: {item.text}")
             case FileReading():

@@ -21,9 +21,10 @@ def test_an_item_is_one_person_with_what_it_says():
 
 def test_non_names_keep_their_place_in_the_list():
     """Ordinal = index in the raw list, non-names included; no person is made of one."""
-    found = report(other_persons="a friend; Amy Smith\nunknown male; Beth Jones")
+    found = report(other_persons="a friend; Amy Smith\nunknown male; Beth Jones; N/K")
 
     assert [(m.ordinal, m.as_written) for m in mentions(found, Kind.PERSON)] == [(1, "Amy Smith"), (3, "Beth Jones")]
+    assert flags(found) == set()
 
 
 def test_being_alleged_is_an_opinion_and_being_present_a_fact_that_was_stated():
@@ -80,6 +81,16 @@ def test_two_people_on_one_line_are_two_people():
 
     assert [(m.ordinal, m.as_written) for m in mentions(found, Kind.PERSON)] == [(0, "Kev Brook"), (0, "Shaz Mill")]
     assert "alleged_offenders" in flags(found)
+
+
+@pytest.mark.parametrize("words", ["![x](http://example.invalid/y.png), aged about 45", "Danny " * 60])
+def test_words_that_are_no_name_as_people_bear_them_still_stand_for_somebody(words: str):
+    """The person is kept without a name, and somebody is asked."""
+    found = report(alleged_offenders=words)
+
+    assert related(found, Relation.ALLEGED_OFFENDER) == [words.strip()]
+    assert values(found, Property.NAME) == []
+    assert flags(found) == {"alleged_offenders"}
 
 
 @pytest.mark.parametrize("more", ["DOB 03/04/1990", "lives at 12 Mill Lane", "drives XB93 KTR", "Description: tall"])
