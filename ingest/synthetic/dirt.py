@@ -52,6 +52,8 @@ class Dirt:
     no_reference: float = 0.004
     no_subject: float = 0.004
     unreadable_date: float = 0.008
+    impossible_date: float = 0.004
+    """A return before the report, an incident next year."""
     half_coordinate: float = 0.008
     two_victims: float = 0.008
     formula_cell: float = 0.003

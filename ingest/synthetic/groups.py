@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 from ingest.synthetic.people import Child, Person
-from ingest.synthetic.places import Place, PlaceKind, Premises
+from ingest.synthetic.places import Place, Premises
+from ingest.synthetic.premises_list import PlaceKind
 from ingest.synthetic.rng import pick, some, stream
 from ingest.synthetic.things import Account, Garage, Phone, Vehicle
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ingest.synthetic.places import Place, PlaceKind
+from ingest.synthetic.places import Place
+from ingest.synthetic.premises_list import PlaceKind
 from ingest.synthetic.world import Town
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from ingest.synthetic.geography import Geography, to_degrees
+from ingest.synthetic.ground import Geography, to_degrees
 
 type Nested = float | Sequence[Nested]
 _NOTE = "Invented: the town of Hollowmere does not exist and lies in the North Sea."

@@ -1,20 +1,17 @@
-"""The free text of a report: sentences chosen by what was seen, with a note of where each person, plate or place
-stands in it.
-"""
+"""The free text of a report: sentences chosen by what was seen, with a note of where each thing named stands in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from random import Random
 from string import Formatter
 
 from graph.vocabulary import Kind
 from ingest.synthetic import phrases
-from ingest.synthetic.dirt import Dirt, Said, person_said, phone_said, place_said, plate_said
-from ingest.synthetic.people import Part, Person
+from ingest.synthetic.dirt import Dirt
 from ingest.synthetic.places import Place
 from ingest.synthetic.rng import pick
+from ingest.synthetic.scene import Named, Scene
 from ingest.synthetic.story import Event, EventKind
 from ingest.synthetic.things import Vehicle
 
@@ -66,6 +63,7 @@ class Teller:
         rng = self._rng
         self._text, self._length, self._spots, self._said = [], 0, [], set()
         self._event, self._vehicle = event, vehicle or event.vehicle
+        self._scene = Scene(rng, self._dirt, self._wards, self._gazetteer, event, self._vehicle)
         self._add(lead or (pick(rng, phrases.PARAPHRASE_LEADS) if told_by_another else ""), None)
         self._sentence(self._opening())
         for sentences, chance in self._middle(certain_vehicle=vehicle is not None):
@@ -139,139 +137,19 @@ class Teller:
         return template
 
     def _fill(self, slot: str) -> None:
-        said = _FILLERS[slot](self)
-        if isinstance(said, str):
-            self._add(said, None)
-            return
-        words, kind, true_id = said
-        self._add(words.text, (kind, true_id, words.form))
+        for piece in self._scene.words(slot, starts=self._at_a_start()):
+            if isinstance(piece, str):
+                self._add(piece, None)
+            else:
+                self._add(piece.said.text, piece)
 
-    def _add(self, text: str, of: tuple[Kind, str, str] | None) -> None:
+    def _at_a_start(self) -> bool:
+        return not self._text or self._text[-1] in (" ", "\n") or self._text[-1].endswith(". ")
+
+    def _add(self, text: str, of: Named | None) -> None:
         if not text:
             return
         if of:
-            self._spots.append(Spot(self._length, self._length + len(text), text, *of))
+            self._spots.append(Spot(self._length, self._length + len(text), text, of.kind, of.true_id, of.said.form))
         self._text.append(text)
         self._length += len(text)
-
-    # What stands in a slot: plain words, or words for something true.
-
-    def person(self, person: Person) -> "Filled":
-        """Name a person; a child is mostly named in full, because workers know the child."""
-        said = person_said(
-            self._rng, person, self._dirt, formal=person.part is Part.CHILD and self._rng.random() < 0.75
-        )
-        return said, Kind.PERSON, person.id
-
-    def where(self, before: str) -> "Filled | str":
-        """The place as this teller knows it, with a word before it."""
-        event = self._event
-        if event.precision == "unknown":
-            return f"{before} somewhere in town" if before else "somewhere in town"
-        ward = self._wards.get(event.place.ward_id, "")
-        if event.precision == "ward":
-            self._add("in the " if before else "the ", None)
-            return Said(f"{ward} area", "ward"), Kind.LOCATION, event.place.ward_id
-        if event.precision == "street":
-            self._add(f"{before or 'near'} " if before != "at" else "on ", None)
-            return Said(event.place.street, "street"), Kind.LOCATION, event.place.street_id
-        self._add(f"{before} " if before else "", None)
-        if event.precision == "postcode":
-            self._add("an address in ", None)
-            return Said(event.place.postcode, "postcode"), Kind.LOCATION, event.place.id
-        return Said(event.place.name, "premises"), Kind.LOCATION, event.place.id
-
-    def plate(self) -> "Filled | str":
-        """The plate of the car."""
-        if not self._vehicle:
-            return "not seen"
-        return plate_said(self._rng, self._vehicle, self._dirt), Kind.VEHICLE, self._vehicle.id
-
-    def car(self, what: str) -> str:
-        """One word about the car."""
-        return str(getattr(self._vehicle, what)) if self._vehicle else "dark"
-
-    def elsewhere(self) -> "Filled":
-        """Another place of the town, said in passing."""
-        place = pick(self._rng, self._gazetteer)
-        return place_said(self._rng, place, Dirt(place_misspelled=0.0)), Kind.LOCATION, place.id
-
-    def source(self) -> str:
-        """Who told it, with a capital where a sentence begins."""
-        words = pick(self._rng, phrases.SOURCES)
-        return (
-            _sentence_case(words)
-            if not self._text or self._text[-1].endswith((". ", ".\n")) or self._text[-1] in (" ", "\n")
-            else words
-        )
-
-    @property
-    def event(self) -> Event:
-        """The event that is being told."""
-        return self._event
-
-    @property
-    def rng(self) -> Random:
-        """The teller's own stream."""
-        return self._rng
-
-
-type Filled = tuple[Said, Kind, str]
-
-
-def _when(moment: datetime, rng: Random) -> str:
-    day = pick(
-        rng,
-        (moment.strftime("on %d/%m/%Y"), f"on {moment.day} {moment:%B}", f"on {moment:%A} {moment.day} {moment:%B}"),
-    )
-    hour = pick(
-        rng,
-        (
-            f" at about {moment:%H:%M}",
-            f" at {moment.hour % 12 or 12}{'pm' if moment.hour >= 12 else 'am'}",
-            " in the evening",
-            "",
-        ),
-    )
-    return day + (hour if hour != " in the evening" or moment.hour >= 17 else "")
-
-
-def _sentence_case(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _phone(teller: Teller) -> "Filled | str":
-    phone = teller.event.phone
-    return (phone_said(teller.rng, phone), Kind.PHONE, phone.id) if phone else "a withheld number"
-
-
-def _handle(teller: Teller) -> "Filled | str":
-    account = teller.event.account
-    return (Said(account.handle, "full"), Kind.ONLINE_ACCOUNT, account.id) if account else "an unknown account"
-
-
-_FILLERS: dict[str, Callable[[Teller], "Filled | str"]] = {
-    "source": lambda t: t.source(),
-    "child": lambda t: t.person(t.event.victims[0]),
-    "child2": lambda t: t.person(t.event.victims[1]),
-    "adult": lambda t: t.person(t.event.adults[0]),
-    "adult2": lambda t: t.person(t.event.adults[1]),
-    "bystander": lambda t: t.person(t.event.others[0]),
-    "where": lambda t: t.where("at"),
-    "where2": lambda t: t.where(""),
-    "when": lambda t: _when(t.event.when, t.rng),
-    "when_start": lambda t: _sentence_case(_when(t.event.when, t.rng)),
-    "bearing": lambda t: pick(t.rng, phrases.BEARINGS),
-    "look": lambda t: pick(t.rng, phrases.LOOKS),
-    "goods": lambda t: pick(t.rng, phrases.GOODS_WORDS),
-    "money": lambda t: str(20 * (1 + int(t.rng.random() * 20))),
-    "colour": lambda t: t.car("colour"),
-    "make": lambda t: t.car("make"),
-    "model": lambda t: t.car("model"),
-    "plate": lambda t: t.plate(),
-    "phone": _phone,
-    "platform": lambda t: t.event.account.platform if t.event.account else "a messaging app",
-    "handle": _handle,
-    "place2": lambda t: t.elsewhere(),
-    "postcode": lambda t: (Said(t.event.place.postcode, "postcode"), Kind.LOCATION, t.event.place.id),
-}

@@ -3,37 +3,27 @@ goes.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
 
 from shapely.geometry import Point
 
-from ingest.synthetic.geography import CENTRE, STREET_WORDS, Geography, Street, to_degrees
+from ingest.synthetic.ground import CENTRE, Geography, Street, to_degrees
+from ingest.synthetic.premises_list import (
+    ELSEWHERE,
+    ENDINGS,
+    HUBS,
+    LICENSED,
+    NAMED,
+    ONE_MORE_FOR,
+    OPERATORS,
+    PROTECTED,
+    PlaceKind,
+)
 from ingest.synthetic.rng import pick, stream
+from ingest.synthetic.streets import STREET_WORDS
 
 FIRST_UPRN = 999_900_000_000
 """Property references of the town start here: twelve digits beginning 9999, a range in which none has been issued."""
-
-
-class PlaceKind(StrEnum):
-    """What a place is, in the words of the gazetteer feed."""
-
-    CHILDRENS_HOME = "children's home"
-    FOSTER_HOME = "foster home"
-    REFUGE = "refuge"
-    SCHOOL = "school"
-    HOSPITAL = "hospital"
-    CUSTODY = "custody"
-    TAKEAWAY = "takeaway"
-    HOTEL = "hotel"
-    PARK = "park"
-    TRANSPORT_HUB = "transport hub"
-    LICENSED_PREMISES = "licensed premises"
-    RESIDENTIAL = "residential"
-    TAXI_OFFICE = "taxi office"
-    CAR_PARK = "car park"
-    RETAIL_PARK = "retail park"
-    CAR_WASH = "car wash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,114 +75,16 @@ class Premises:
         return self.named + self.homes + self.elsewhere
 
 
-_NAMED: tuple[tuple[PlaceKind, int, tuple[str, ...]], ...] = (
-    (PlaceKind.TRANSPORT_HUB, 2, ("Hollowmere Bus Station", "Hollowmere Railway Station")),
-    (PlaceKind.RETAIL_PARK, 1, ("Saltings Retail Park",)),
-    (PlaceKind.HOSPITAL, 1, ("Hollowmere General Hospital",)),
-    (PlaceKind.CUSTODY, 1, ("Hollowmere Custody Suite",)),
-    (PlaceKind.PARK, 5, ("Heron Park", "Quarry Recreation Ground", "Mere Fields", "Abbey Gardens", "Sluice Common")),
-    (
-        PlaceKind.SCHOOL,
-        6,
-        (
-            "Mereside Academy",
-            "St Brannoc's School",
-            "Fenside High School",
-            "Kiln Hill College",
-            "The Lantern School",
-            "Northgate Pupil Referral Unit",
-        ),
-    ),
-    (
-        PlaceKind.CHILDRENS_HOME,
-        6,
-        ("Curlew House", "The Rookery", "Saltmarsh Lodge", "Beacon View", "Alder House", "Granary Cottage"),
-    ),
-    (PlaceKind.FOSTER_HOME, 8, ()),
-    (PlaceKind.REFUGE, 1, ("Harbour Light Refuge",)),
-    (PlaceKind.TAXI_OFFICE, 2, ("Mere Cars", "Beacon Taxis")),
-    (
-        PlaceKind.CAR_PARK,
-        4,
-        ("Foundry Lane Car Park", "Market Multi-Storey", "Lock Side Car Park", "Leisure Centre Car Park"),
-    ),
-    (
-        PlaceKind.HOTEL,
-        5,
-        ("The Heron Lodge", "Ropewalk Hotel", "Mere Gate Inn", "Stopover Hollowmere", "The Old Sluice"),
-    ),
-    (
-        PlaceKind.TAKEAWAY,
-        14,
-        (
-            "Golden Heron Fish Bar",
-            "Mere Kebab House",
-            "Pizza Lantern",
-            "Saltings Fried Chicken",
-            "Spice Quay",
-            "Dragon Mere",
-            "Kiln Hill Chippy",
-            "Big Bite Burgers",
-            "Anatolia Grill",
-            "Northgate Kebabs",
-            "Peri Peri Docks",
-            "Sunrise Pizza",
-            "Fenside Fryer",
-            "Chicken Harbour",
-        ),
-    ),
-    (
-        PlaceKind.LICENSED_PREMISES,
-        6,
-        ("The Bittern", "The Weavers Arms", "Club Sluice", "The Brickmaker", "Mere Shisha Lounge", "The Ferryman"),
-    ),
-    (PlaceKind.CAR_WASH, 2, ("Docklands Hand Car Wash", "Sparkle Car Wash")),
-)
-_HUBS = frozenset(
-    {PlaceKind.TRANSPORT_HUB, PlaceKind.RETAIL_PARK, PlaceKind.HOSPITAL, PlaceKind.CUSTODY, PlaceKind.SCHOOL}
-)
-_HUB_NAMES = frozenset({"Heron Park"})
-_PROTECTED = frozenset({PlaceKind.CHILDRENS_HOME, PlaceKind.FOSTER_HOME, PlaceKind.REFUGE})
-_LICENSED = frozenset({PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.LICENSED_PREMISES, PlaceKind.TAXI_OFFICE})
-_OPERATORS = (
-    "Hollowmere Borough Council",
-    "Mere Leisure Ltd (invented)",
-    "Brightsands Care (invented)",
-    "Saltings Estates (invented)",
-)
-_ONE_MORE_FOR = {
-    PlaceKind.TAKEAWAY: 120, PlaceKind.HOTEL: 400, PlaceKind.PARK: 500, PlaceKind.CAR_PARK: 500,
-    PlaceKind.LICENSED_PREMISES: 300, PlaceKind.CHILDRENS_HOME: 400, PlaceKind.FOSTER_HOME: 100, PlaceKind.SCHOOL:
-    600, PlaceKind.CAR_WASH: 900, PlaceKind.TAXI_OFFICE: 900, }  # fmt: skip
-"""A larger town has one more of these for so many households above those of the list."""
-_ENDINGS = {
-    PlaceKind.TAKEAWAY: ("Grill", "Kebabs", "Pizza", "Fried Chicken", "Noodle Bar"), PlaceKind.HOTEL: ("Hotel",
-    "Lodge"),
-    PlaceKind.PARK: ("Park", "Fields"), PlaceKind.CAR_PARK: ("Car Park",), PlaceKind.LICENSED_PREMISES: ("Arms",
-    "Tavern"),
-    PlaceKind.CHILDRENS_HOME: ("House", "Lodge"), PlaceKind.SCHOOL: ("Academy", "High School"),
-    PlaceKind.CAR_WASH: ("Car Wash",),
-    PlaceKind.TAXI_OFFICE: ("Taxis",),
-}  # fmt: skip
-_ELSEWHERE = (
-    ("Marrowby Railway Station", PlaceKind.TRANSPORT_HUB, "Station Approach", 27_000, 9_000),
-    ("Marrowby Travel Inn", PlaceKind.HOTEL, "Ring Road", 26_100, 9_900),
-    ("Flat 9, Tern Court", PlaceKind.RESIDENTIAL, "Gannet Street", 26_700, 8_300),
-    ("Port Ellsworth Coach Station", PlaceKind.TRANSPORT_HUB, "Quay Street", -31_000, 16_000),
-    ("14 Cormorant Way", PlaceKind.RESIDENTIAL, "Cormorant Way", -30_300, 15_200),
-)
-
-
 def open_premises(seed: int, ground: Geography, households: int) -> Premises:
     """Give the streets their addresses and the town its named places."""
     rng = stream(seed, "places")
     issue = _Addresses(rng, ground)
     named: list[Place] = []
-    for kind, count, names in _NAMED:
-        for i in range(count + households // _ONE_MORE_FOR.get(kind, 1_000_000)):
+    for kind, count, names in NAMED:
+        for i in range(count + households // ONE_MORE_FOR.get(kind, 1_000_000)):
             named.append(issue.named(kind, names[i] if i < len(names) else issue.name_of(kind)))
     homes = tuple(issue.home(i) for i in range(households))
-    elsewhere = tuple(issue.elsewhere(*row) for row in _ELSEWHERE)
+    elsewhere = tuple(issue.elsewhere(*row) for row in ELSEWHERE)
     return Premises(homes, tuple(named), elsewhere)
 
 
@@ -210,17 +102,17 @@ class _Addresses:
         self._issued = 0
 
     def named(self, kind: PlaceKind, name: str) -> Place:
-        street = pick(self._rng, self._streets if kind in _PROTECTED else self._central)
+        street = pick(self._rng, self._streets if kind in PROTECTED else self._central)
         number = self._number(street)
-        hub = kind in _HUBS or name in _HUB_NAMES
+        hub = kind in HUBS
         return self._place(name or f"{number} {street.name}", kind, street, number, hub=hub)
 
     def name_of(self, kind: PlaceKind) -> str:
         """A name for one more place of this kind, that no other has; none for a kind that goes by its address."""
-        if kind not in _ENDINGS:
+        if kind not in ENDINGS:
             return ""
         while True:
-            name = f"{pick(self._rng, STREET_WORDS)} {pick(self._rng, STREET_WORDS)} {pick(self._rng, _ENDINGS[kind])}"
+            name = f"{pick(self._rng, STREET_WORDS)} {pick(self._rng, STREET_WORDS)} {pick(self._rng, ENDINGS[kind])}"
             if name not in self._names:
                 self._names.add(name)
                 return name
@@ -267,7 +159,7 @@ class _Addresses:
             f"L-{self._issued:05}", name, kind, address, street.id, street.postcode_at(share), easting, northing,
             latitude, longitude,
             str(FIRST_UPRN + self._issued), street.ward_id, street.area_id,
-            licence_ref=f"HM/LP/{self._issued:04}" if kind in _LICENSED else "",
-            operator="" if at_home else pick(self._rng, _OPERATORS),
-            protected=kind in _PROTECTED, hub=hub,
+            licence_ref=f"HM/LP/{self._issued:04}" if kind in LICENSED else "",
+            operator="" if at_home else pick(self._rng, OPERATORS),
+            protected=kind in PROTECTED, hub=hub,
         )  # fmt: skip

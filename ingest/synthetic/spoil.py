@@ -88,17 +88,21 @@ class Spoiler:
     def _bad(row: Row, reference: str, cells: dict[str, Cell], fault: Fault, column: str) -> Row:
         return Row(row.feed, row.source_system, reference, row.drop, cells, fault=fault, fault_column=column)
 
+    @staticmethod
+    def _with(row: Row, fault: Fault, column: str, value: Cell) -> Row:
+        return replace(row, cells={**row.cells, column: value}, fault=fault, fault_column=column)
+
     def _flagged(self, row: Row) -> Row:
         """The row, perhaps with one value that somebody has to mend."""
         dates = [name for name in self._dates if isinstance(row.cells.get(name), date)]
         if dates and self._due(Fault.UNREADABLE_DATE, self._dirt.unreadable_date):
             column = pick(self._rng, dates)
-            return replace(
-                row,
-                cells={**row.cells, column: pick(self._rng, _UNREADABLE)},
-                fault=Fault.UNREADABLE_DATE,
-                fault_column=column,
-            )
+            return self._with(row, Fault.UNREADABLE_DATE, column, pick(self._rng, _UNREADABLE))
+        back, when = row.cells.get("returned_at"), row.cells.get("incident_at")
+        if isinstance(back, datetime) and self._due(Fault.RETURN_BEFORE_REPORT, self._dirt.impossible_date):
+            return self._with(row, Fault.RETURN_BEFORE_REPORT, "returned_at", back - timedelta(days=9))
+        if isinstance(when, datetime) and self._due(Fault.FUTURE_DATE, self._dirt.impossible_date):
+            return self._with(row, Fault.FUTURE_DATE, "incident_at", when + timedelta(days=365))
         half = next((pair for pair in _HALVES if pair[0] in row.cells), None)
         if half and self._due(Fault.HALF_COORDINATE, self._dirt.half_coordinate):
             cells = {name: cell for name, cell in row.cells.items() if name != half[1]}

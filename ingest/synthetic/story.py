@@ -9,7 +9,8 @@ from ingest.synthetic.clock import LONDON, evening, month_start
 from ingest.synthetic.groups import Group
 from ingest.synthetic.hotspots import Hotspot
 from ingest.synthetic.people import Person
-from ingest.synthetic.places import Place, PlaceKind
+from ingest.synthetic.places import Place
+from ingest.synthetic.premises_list import PlaceKind
 from ingest.synthetic.rng import pick, some, stream, weighted
 from ingest.synthetic.things import Account, Phone, Vehicle
 from ingest.synthetic.world import Town

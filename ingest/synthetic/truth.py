@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from ingest.synthetic.feeds.case_link import ORGANISATIONS
 from ingest.synthetic.hotspots import Hotspot
 from ingest.synthetic.people import Person
 from ingest.synthetic.rows import Row
@@ -133,6 +134,7 @@ class Truth:
             ("true_id", "plate", "make", "model", "colour"),
             ((v.id, v.plate, v.make, v.model, v.colour) for v in town.garage.vehicles),
         )
+        self._whole("organisations", ("true_id", "true_name"), ((i, name) for name, i in ORGANISATIONS))
         self._whole("phones", ("true_id", "number"), ((t.id, t.number) for t in town.garage.phones))
         self._whole(
             "accounts",

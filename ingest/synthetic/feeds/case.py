@@ -22,6 +22,7 @@ def cases(desk: Desk, files: list[CaseFile]) -> Iterator[Row]:
         child_cells(desk, row, file.child, file.child.person.lcs_ref)
         row.name("home_address", file.child.placement.address, Kind.LOCATION, file.child.placement.id)
         row.cells["home_postcode"] = file.child.placement.postcode
+        row.name("school", file.child.school.name, Kind.LOCATION, file.child.school.id)
         if file.closed_on is None:
             yield row
             continue
@@ -51,7 +52,7 @@ def _cells(desk: Desk, file: CaseFile) -> dict[str, Cell]:
         "opened_on": file.opened_on, "plan_started_on": file.opened_on + timedelta(days=int(rng.random() * 21)),
         "trigger_plan": high and rng.random() < 0.8,
         "allocated_worker": desk.worker() if rng.random() < 0.95 else "",
-        "school": child.school.name, "controller": "Hollowmere Borough Council",
+        "controller": "Hollowmere Borough Council",
     }  # fmt: skip
     if rng.random() < 0.6:
         cells["referral_to_social_care_on"] = referred

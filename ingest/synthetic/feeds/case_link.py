@@ -13,6 +13,10 @@ from ingest.synthetic.people import Child, Person
 from ingest.synthetic.rng import pick, weighted
 from ingest.synthetic.rows import Row
 
+ORGANISATIONS = (
+    ("Mereside Boxing Club", "C-01"), ("Fenside Youth Club", "C-02"), ("Hollowmere Sea Cadets", "C-03"),
+    ("Docklands Football Academy", "C-04"),
+)  # fmt: skip
 _DETAILS = (
     "Recorded from the last home visit.", "Told by the parent.", "Seen together more than once.",
     "From the child's own words.",
@@ -92,15 +96,8 @@ class _Clerk:
                 return row
             case "organisation":
                 row = self._row(file, kind, pick(rng, ("member of", "attends")))
-                row.cells["linked_name"] = pick(
-                    rng,
-                    (
-                        "Mereside Boxing Club",
-                        "Fenside Youth Club",
-                        "Hollowmere Sea Cadets",
-                        "Docklands Football Academy",
-                    ),
-                )
+                club, true_id = pick(rng, ORGANISATIONS)
+                row.name("linked_name", club, Kind.ORGANISATION, true_id)
                 return row
             case _:
                 adult = pick(rng, group.members) if group and rng.random() < 0.75 else pick(rng, town.bystanders)

@@ -82,9 +82,17 @@ class ReportClerk:
             said = place_said(rng, place, self._dirt, precision, self._wards.get(place.ward_id, ""))
             row.name("incident_location", said.text, Kind.LOCATION, _where_id(place, precision), said.form)
         if precision in ("premises", "postcode") and rng.random() < (1.0 if precision == "postcode" else 0.5):
-            row.name("incident_postcode", place.postcode, Kind.LOCATION, place.id, "postcode")
+            self._postcode(row, place)
         if precision == "premises" and rng.random() < 0.4:
             coordinates(row, rng, place)
+
+    @staticmethod
+    def _postcode(row: Row, place: Place) -> None:
+        """Beside an address the postcode says more of the same place; alone it is what names the place."""
+        if "incident_location" in row.cells:
+            row.cells["incident_postcode"] = place.postcode
+        else:
+            row.name("incident_postcode", place.postcode, Kind.LOCATION, place.id, "postcode")
 
     def _when(self, telling: Telling) -> "date | str":
         when = telling.event.when

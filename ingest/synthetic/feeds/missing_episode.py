@@ -12,7 +12,8 @@ from ingest.synthetic.feeds.liberty_report import coordinates, people_list
 from ingest.synthetic.feeds.settle import settled, with_open_version
 from ingest.synthetic.groups import Group
 from ingest.synthetic.people import Child, Person
-from ingest.synthetic.places import Place, PlaceKind
+from ingest.synthetic.places import Place
+from ingest.synthetic.premises_list import PlaceKind
 from ingest.synthetic.rng import pick, weighted
 from ingest.synthetic.rows import Cell, Mention, Row
 from ingest.synthetic.things import Vehicle

@@ -10,13 +10,24 @@ from ingest.synthetic.feeds.desk import LCS, Desk
 from ingest.synthetic.rng import pick
 from ingest.synthetic.rows import Cell, Mention, Row
 
+_LOW = (
+    "Early help assessment",
+    "TAF",
+    "Diversionary work",
+    "Liberty forms",
+    "Prevention referral",
+    "School attendance",
+)
+_MEDIUM = (
+    "Social care assessment", "Single assessment", "CP/CIN/LAC meeting with CRE plan", "Specialist support referral",
+    "Connected individuals identified", "Coordinated disruption", "Mentoring",
+)  # fmt: skip
+_HIGH = (
+    "CRE trigger plan", "High-risk tasking meeting", "Intensive specialist support", "Strategy meeting",
+    "Coordinated investigation",
+)  # fmt: skip
 OFFER: dict[str, tuple[str, ...]] = {
-    "low": ("Early help assessment", "Risk toolkit", "TAF", "Diversionary work", "Prevention referral"),
-    "medium": ("Social care assessment", "Single assessment", "CIN meeting with CRE plan",
-    "Specialist support referral", "Coordinated disruption"),
-    "high": ("CRE trigger plan", "Allocated officer", "High risk tasking meeting", "Intensive specialist support",
-    "Strategy meeting", "Coordinated investigation"),
-    "not yet assessed": ("Risk toolkit",),
+    "low": _LOW, "medium": _MEDIUM, "high": (*_HIGH, *_MEDIUM), "not yet assessed": _LOW[:1],
 }  # fmt: skip
 _PROVIDERS = ("Children's social care", "Police", "Commissioned specialist service", "Youth club", "School", "CAMHS")
 

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from ingest.synthetic import Town, build_town
-from ingest.synthetic.geography import CENTRE
+from ingest.synthetic.ground import CENTRE
 from ingest.synthetic.people import Person
 
 START = date(2026, 3, 1)
@@ -121,10 +121,16 @@ def test_many_naming_traditions_live_in_the_town(town: Town) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("children", [8, 30, 700])
+@pytest.mark.parametrize("children", [12, 30, 700])
 def test_a_town_of_any_size_can_be_built(children: int) -> None:
     """Small for a test, large for a measurement."""
     town = build_town(seed=1, children=children, months=1, start=START)
 
     assert len(town.children) == children
     assert town.groups
+
+
+def test_a_town_too_small_for_its_traps_is_refused() -> None:
+    """The message says how small is too small."""
+    with pytest.raises(ValueError, match="at least 12 children"):
+        build_town(seed=1, children=11, months=1, start=START)
