@@ -19,7 +19,7 @@ class Hotspot:
 
 def plant_hotspots(town: Town, events_a_month: float) -> list[Hotspot]:
     """Plant one hotspot of each course, sized in proportion to all that happens."""
-    scale = max(1.0, events_a_month / 85)
+    scale = max(0.25, events_a_month / 75)
     last = town.months - 1
     courses: list[tuple[str, PlaceKind, int, list[int]]] = [
         ("steady", PlaceKind.RETAIL_PARK, 0, [3] * town.months),

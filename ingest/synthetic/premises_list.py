@@ -90,7 +90,14 @@ NAMED: tuple[tuple[PlaceKind, int, tuple[str, ...]], ...] = (
     (PlaceKind.CAR_WASH, 2, ("Docklands Hand Car Wash", "Sparkle Car Wash")),
 )
 HUBS = frozenset(
-    {PlaceKind.TRANSPORT_HUB, PlaceKind.RETAIL_PARK, PlaceKind.HOSPITAL, PlaceKind.CUSTODY, PlaceKind.SCHOOL}
+    {
+        PlaceKind.TOWN_PARK,
+        PlaceKind.TRANSPORT_HUB,
+        PlaceKind.RETAIL_PARK,
+        PlaceKind.HOSPITAL,
+        PlaceKind.CUSTODY,
+        PlaceKind.SCHOOL,
+    }
 )
 PROTECTED = frozenset({PlaceKind.CHILDRENS_HOME, PlaceKind.FOSTER_HOME, PlaceKind.REFUGE})
 LICENSED = frozenset({PlaceKind.TAKEAWAY, PlaceKind.HOTEL, PlaceKind.LICENSED_PREMISES, PlaceKind.TAXI_OFFICE})

@@ -8,7 +8,7 @@ from random import Random
 from ingest.synthetic.clock import LONDON, evening, month_start
 from ingest.synthetic.groups import Group
 from ingest.synthetic.hotspots import Hotspot
-from ingest.synthetic.people import Person
+from ingest.synthetic.people import Child, Person
 from ingest.synthetic.places import Place
 from ingest.synthetic.premises_list import PlaceKind
 from ingest.synthetic.rng import pick, some, stream, weighted
@@ -54,10 +54,12 @@ class Event:
 
 
 _KINDS = (
-    (EventKind.GROUP, 0.46), (EventKind.ALONE, 0.11), (EventKind.HUB, 0.14), (EventKind.ONLINE, 0.08),
+    (EventKind.GROUP, 0.50), (EventKind.ALONE, 0.11), (EventKind.HUB, 0.14), (EventKind.ONLINE, 0.08),
     (EventKind.PEERS, 0.06),
-    (EventKind.WELL_KNOWN, 0.05), (EventKind.CUCKOOING, 0.03), (EventKind.WHISPER, 0.07),
+    (EventKind.WELL_KNOWN, 0.01), (EventKind.CUCKOOING, 0.03), (EventKind.WHISPER, 0.07),
 )  # fmt: skip
+_EVERY = 8
+"""Every so many events one child more is mentioned with the well-known man, until all who know him have been."""
 _PRECISION = (("premises", 0.62), ("postcode", 0.12), ("street", 0.14), ("ward", 0.07), ("unknown", 0.05))
 
 
@@ -72,10 +74,13 @@ class Story:
         self._alone = [group for group in town.groups if group.alone]
         self._hubs = [place for place in town.premises.named if place.hub and place.kind is not PlaceKind.CUSTODY]
         self._end = datetime.combine(month_start(town.start, town.months), time(), LONDON) - timedelta(hours=3)
+        self._known_to = iter(town.known_to)
         self._dual = _dual_child(town)
 
     def next(self) -> list[Event]:
         """Tell one event, and sometimes the one that followed it at the same place within a week."""
+        if self._told % _EVERY == 0 and (known := next(self._known_to, None)):
+            return [self._well_known(known, self._some_month())]
         event = self._by_kind(weighted(self._rng, _KINDS), self._some_month())
         if event.group_id and self._rng.random() < 0.15:
             again = event.when + timedelta(days=1 + int(self._rng.random() * 6), minutes=int(self._rng.random() * 90))
@@ -87,13 +92,19 @@ class Story:
     def at_hotspot(self, hotspot: Hotspot, month: int) -> Event:
         """Tell one of the events that were planted at a hotspot."""
         rng = self._rng
-        children = tuple(child.person for child in some(rng, self._town.children, 2))
+        children = (pick(rng, self._town.children).person,)
         others = tuple(some(rng, self._town.bystanders, 2)) if rng.random() < 0.4 else ()
         return self._event(
             EventKind.HOTSPOT, month, hotspot.place, children, (), others, pick(rng, (("criminal",), ("sexual",),
             ("serious violence",))),
             precision="premises", hotspot_id=hotspot.id,
         )  # fmt: skip
+
+    def _well_known(self, child: Child, month: int) -> Event:
+        place = pick(self._rng, self._town.premises.of_kind(PlaceKind.PARK, PlaceKind.TAKEAWAY))
+        return self._event(
+            EventKind.WELL_KNOWN, month, place, (child.person,), (self._town.well_known,), (), ("sexual",)
+        )
 
     def with_both_roles(self) -> list[Event]:
         """Tell of the child who is a victim here and named as an alleged offender there, three times each."""
@@ -147,7 +158,7 @@ class Story:
                     pick(rng, self._groups if kind is EventKind.GROUP and self._groups else self._alone), kind, month
                 )
             case EventKind.HUB:
-                children = tuple(child.person for child in some(rng, town.children, 3))
+                children = (pick(rng, town.children).person,)  # alone: a busy place links nobody to anybody
                 others = tuple(some(rng, town.bystanders, 2)) if rng.random() < 0.5 else ()
                 return self._event(
                     kind, month, pick(rng, self._hubs), children, (), others, ("missing",), precision="premises"
@@ -164,9 +175,7 @@ class Story:
                 named = self._dual if rng.random() < 0.3 else None
                 return self._between_children(month, named)
             case EventKind.WELL_KNOWN:
-                child = pick(rng, town.known_to).person
-                place = pick(rng, town.premises.of_kind(PlaceKind.PARK, PlaceKind.TAKEAWAY))
-                return self._event(kind, month, place, (child,), (town.well_known,), (), ("sexual",))
+                return self._well_known(pick(rng, town.known_to), month)
             case EventKind.CUCKOOING:
                 adult = pick(rng, town.cuckooed)
                 group = pick(rng, self._groups or self._alone)

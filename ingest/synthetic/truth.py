@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Protocol, TextIO
 
@@ -170,6 +171,7 @@ class Truth:
         self._whole("hotspots", ("hotspot_id", "course", "place_id", "easting_m", "northing_m", "events_by_month"),
                     ((h.id, h.course, h.place.id, h.place.easting, h.place.northing, "|".join(map(str,
                     h.per_month))) for h in hotspots))  # fmt: skip
+        self._whole("links", ("true_a", "true_b", "through"), sorted(_links(town, events)))
         self._whole("traps", ("trap", "true_ids", "note"), ((t.kind, "|".join(t.ids), t.note) for t in town.traps))
 
     def _whole(self, name: str, header: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
@@ -179,6 +181,14 @@ class Truth:
         """Close all tables."""
         for file in self._open:
             file.close()
+
+
+def _links(town: Town, events: list[Event]) -> set[tuple[str, str, str]]:
+    """Pairs of children who are truly linked: reached by one group, or harmed in one event."""
+    children = {child.person.id for child in town.children}
+    together = [(group.id, [child.person.id for child in group.children]) for group in town.groups]
+    together += [(event.id, [person.id for person in event.victims if person.id in children]) for event in events]
+    return {(*pair, through) for through, ids in together for pair in combinations(sorted(set(ids)), 2)}
 
 
 def _ids(people: Iterable[Person]) -> str:
