@@ -30,7 +30,7 @@ the later ones.
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -242,16 +242,11 @@ class Mapped:
             place for places, _ in self._joins for place in places
         }
         here = [self._renamed(name, place in taken) for place, name in enumerate(names)]
-        self._fill = [
-            (place, text)
-            for place, name in enumerate(here)
-            for ours, text in mapping.constant.items()
-            if squeeze(name) == squeeze(ours)
-        ]
-        self._add = {ours: text for ours, text in mapping.constant.items() if squeeze(ours) not in map(squeeze, here)}
+        self._fill = [(place, text) for ours, text in mapping.constant.items() for place in self._meaning(here, ours)]
+        self._add = {ours: text for ours, text in mapping.constant.items() if not self._meaning(here, ours)}
         self.header = (*here, *self._add)
         self._convert = [
-            (place, mapping.convert[name]) for place, name in enumerate(self.header) if name in mapping.convert
+            (place, words) for ours, words in mapping.convert.items() for place in self._meaning(self.header, ours)
         ]
 
     def cells(self, cells: list[str]) -> list[str]:
@@ -276,6 +271,15 @@ class Mapped:
 
     def _places(self, names: list[str], column: str) -> list[int]:
         return [place for place, name in enumerate(names) if squeeze(name) == squeeze(column)]
+
+    def _meaning(self, names: Sequence[str], ours: str) -> list[int]:
+        """Where a column of ours stands, under its own name or, where the feed is given, another name of it."""
+        known = spec(self._mapping.feed) if self._mapping.feed else None
+        return [
+            place
+            for place, name in enumerate(names)
+            if squeeze(name) == squeeze(ours) or (known and known.named(name) == ours)
+        ]
 
     def _renamed(self, name: str, taken: bool) -> str:
         wanted = {squeeze(theirs): ours for theirs, ours in self._mapping.rename.items()}

@@ -41,6 +41,7 @@ _FOREIGN = (
 _MEDIA = (
     "Pictures, sound and film are not taken in. Keep it where evidence is kept, and load a report of what it shows."
 )
+_MARKED_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes({*range(1, 9), *range(14, 27), 28, 29, 30, 31})
 
 
@@ -50,6 +51,8 @@ def sniff(path: Path) -> Container:
         start = file.read(4096)
     if not start.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("it is empty", "Ask the sender to export it again.")
+    if start.startswith(_MARKED_TEXT):
+        return Container.TEXT
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Container.ZIP
     for magic, reason, remedy in _FOREIGN:
