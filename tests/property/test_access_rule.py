@@ -1,0 +1,186 @@
+"""The access rule for facts nobody thought of: closed by default, and never opened by what should close it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graph.access import Actor, Clearance, Grant, Role, Viewer
+from graph.access.facts import ClaimFacts, PlaceClass, Tie
+from graph.access.marking import Audience, Conditions, GradeClass, Marking, resent, strictest
+from graph.access.partners import presets
+from graph.access.purpose import Purpose, PurposeKind
+from graph.access.rule import BY_THE_SYSTEM, DEFAULT, RULES, SHARING, Verb, may
+from graph.vocabulary import Agency, Feed, Kind, Property, Relation
+from graph.vocabulary.grades import HandlingCode, HandlingCondition
+
+NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
+AGENCIES = st.sampled_from([agency.value for agency in Agency])
+USERS = st.sampled_from(["ada", "bea", "fay"])
+LOOKING = (Verb.READ, Verb.COUNT, Verb.EXPORT, Verb.DISPUTE, Verb.DISCLOSE, Verb.RELEASE)
+
+conditions = st.builds(
+    Conditions,
+    st.frozensets(st.sampled_from([code for code in HandlingCondition if code.value[0] == "A"])),
+    st.frozensets(st.sampled_from([code for code in HandlingCondition if code.value[0] == "S"])),
+    st.frozensets(st.builds(Audience, AGENCIES) | st.builds(Audience, user=USERS), max_size=3),
+    st.booleans(),
+)
+markings = st.builds(Marking, st.sampled_from(HandlingCode), conditions, st.booleans(), st.booleans(), st.booleans())
+grants = st.builds(
+    Grant,
+    USERS,
+    st.sampled_from(["", "r-1", "r-2"]),
+    st.integers(-90, 30).map(lambda minutes: NOW + timedelta(minutes=minutes)),
+    st.just("reason"),
+    st.sampled_from(["", "n-1"]),
+)
+viewers = st.builds(
+    Viewer,
+    USERS,
+    st.sampled_from(Role),
+    AGENCIES | st.just(""),
+    st.just(""),
+    st.frozensets(st.sampled_from(Clearance)),
+    st.sampled_from(Actor),
+    st.lists(grants, max_size=2).map(tuple),
+)
+facts = st.builds(
+    ClaimFacts,
+    st.sampled_from(Feed),
+    st.sampled_from(Kind),
+    st.none() | st.sampled_from(Relation) | st.sampled_from(Property),
+    st.sampled_from(["", "level", "returned_at", "incident_details"]),
+    AGENCIES,
+    st.just(""),
+    markings,
+    st.sampled_from(GradeClass),
+    st.sampled_from(PlaceClass),
+    st.booleans(),
+    st.booleans(),
+    st.integers(0, 31).map(Tie),
+    st.booleans(),
+    st.frozensets(AGENCIES, max_size=2),
+    st.sampled_from(["", "r-1"]),
+)
+purposes = st.builds(
+    Purpose,
+    st.sampled_from(PurposeKind),
+    st.sampled_from(["", "114/26"]),
+    st.sampled_from(["", "work", "car seen twice outside the school"]),
+)
+asked = st.tuples(viewers, st.sampled_from(Verb), facts, purposes)
+
+
+@given(asked)
+def test_every_question_has_one_answer_and_only_a_line_that_allows_opens(
+    question: tuple[Viewer, Verb, ClaimFacts, Purpose],
+):
+    """Total, the same each time, and closed by default."""
+    decision = may(*question, NOW)
+    allows = {rule.id for rule in RULES if rule.allows}
+
+    assert decision == may(*question, NOW)
+    assert decision.allowed is (decision.rule in allows)
+    assert not DEFAULT.allowed
+
+
+@given(asked)
+def test_from_p_to_c_never_widens(question: tuple[Viewer, Verb, ClaimFacts, Purpose]):
+    """What C allows, P allows."""
+    viewer, verb, known, purpose = question
+    free = replace(known, marking=replace(known.marking, handling=HandlingCode.PERMITTED))
+    held = replace(known, marking=replace(known.marking, handling=HandlingCode.CONDITIONS))
+
+    assert may(viewer, verb, free, purpose, NOW).allowed >= may(viewer, verb, held, purpose, NOW).allowed
+
+
+@given(asked, st.lists(markings, max_size=3))
+def test_what_is_derived_is_open_to_nobody_to_whom_a_part_is_closed(
+    question: tuple[Viewer, Verb, ClaimFacts, Purpose], others: list[Marking]
+):
+    """The strictest marking holds, whatever is combined."""
+    viewer, verb, known, purpose = question
+    made = replace(known, marking=strictest([known.marking, *others]))
+
+    if verb in LOOKING and may(viewer, verb, made, purpose, NOW).allowed:
+        for marking in (known.marking, *others):
+            assert may(viewer, verb, replace(known, marking=marking), purpose, NOW).allowed
+
+
+@given(asked, markings)
+def test_a_feed_can_never_lower_a_marking(question: tuple[Viewer, Verb, ClaimFacts, Purpose], incoming: Marking):
+    """After a record was sent again nobody sees what they did not see before."""
+    viewer, verb, known, purpose = question
+    after = replace(known, marking=resent(known.marking, incoming))
+
+    if verb in LOOKING:
+        assert may(viewer, verb, known, purpose, NOW).allowed >= may(viewer, verb, after, purpose, NOW).allowed
+
+
+@given(asked)
+def test_the_system_never_grades_judges_or_releases(question: tuple[Viewer, Verb, ClaimFacts, Purpose]):
+    """It reads, counts and collects."""
+    viewer, verb, known, purpose = question
+    system = replace(viewer, actor=Actor.SYSTEM)
+
+    if verb not in BY_THE_SYSTEM:
+        assert not may(system, verb, known, purpose, NOW).allowed
+
+
+@given(asked)
+def test_covert_and_restricted_stay_with_the_named(question: tuple[Viewer, Verb, ClaimFacts, Purpose]):
+    """Whatever the tie, the code and the release."""
+    viewer, verb, known, purpose = question
+    allowed = may(viewer, verb, known, purpose, NOW).allowed and verb in LOOKING
+
+    if known.marking.covert and allowed:
+        police = viewer.role is Role.ANALYST or viewer.agency == Agency.POLICE
+        assert viewer.role is Role.CHAIR or (police and Clearance.COVERT in viewer.clearances)
+        assert verb is Verb.READ
+    if known.marking.restricted and allowed:
+        named = (
+            Clearance.RESTRICTED in viewer.clearances
+            or Audience(user=viewer.name) in known.marking.conditions.recipients
+        )
+        assert named or viewer.has_open(known.record, NOW)
+        assert verb not in SHARING
+
+
+@given(asked)
+@example(
+    (
+        Viewer("fay", Role.PARTNER, "health"),
+        Verb.READ,
+        ClaimFacts(Feed.PLACE, Kind.LOCATION),
+        Purpose(PurposeKind.ENQUIRY, "1"),
+    )
+)
+def test_a_partner_reads_of_others_only_what_its_file_or_a_person_opens(
+    question: tuple[Viewer, Verb, ClaimFacts, Purpose],
+):
+    """No lead, no home outside the responsible social care, no wording, nothing under conditions unless named."""
+    viewer, _, known, purpose = question
+    viewer = replace(viewer, role=Role.PARTNER)
+    decision = may(viewer, Verb.READ, replace(known, tie=known.tie & ~Tie.OWN_RECORD), purpose, NOW)
+
+    if decision.allowed:
+        assert decision.rule in {"released", "preset"}
+        assert viewer.agency in presets()
+        assert not known.grade.is_for_staff_alone
+        assert known.place is PlaceClass.OPEN or (viewer.agency == "social_care" and Tie.OPEN_CASE in known.tie)
+        assert known.marking.is_free or known.marking.names(viewer)
+        assert not known.marking.waits_for_originator
+        assert not known.is_wording or known.is_sanitised
+
+
+@given(asked)
+def test_glass_and_clearance_only_ever_widen(question: tuple[Viewer, Verb, ClaimFacts, Purpose]):
+    """Taking them away never opens anything."""
+    viewer, verb, known, purpose = question
+    bare = replace(viewer, clearances=frozenset(), grants=())
+
+    assert may(viewer, verb, known, purpose, NOW).allowed >= may(bare, verb, known, purpose, NOW).allowed
