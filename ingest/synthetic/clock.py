@@ -1,6 +1,6 @@
 """Months and hours of the town, in its own local time."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,11 @@ def evening(rng: Random, start: date, month: int) -> datetime:
     if rng.random() < 0.25:
         day = min(day + timedelta(days=(4 - day.weekday()) % 7), first + timedelta(days=days - 1))
     return datetime.combine(day, time(_HOURS[int(rng.random() * len(_HOURS))], 5 * int(rng.random() * 12)), LONDON)
+
+
+def real(moment: datetime) -> datetime:
+    """The same instant at an hour that exists: clocks skip one in March."""
+    return moment.astimezone(UTC).astimezone(LONDON)
 
 
 def later(rng: Random, when: datetime, hours: float) -> datetime:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from random import Random
 
 from graph.vocabulary import Feed, Kind
+from ingest.synthetic.clock import real
 from ingest.synthetic.containers.form import LABELS, Answers, FormLayout, fill_form
 from ingest.synthetic.rows import Cell, Fault, Mention, Row
 
@@ -86,5 +87,5 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, list):
         return "\n".join(cell)
     if isinstance(cell, datetime):
-        return f"{cell:%d/%m/%Y %H:%M}"
+        return f"{real(cell):%d/%m/%Y %H:%M}"
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)

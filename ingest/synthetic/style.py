@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from graph.vocabulary import Feed
 from ingest.feed import spec
+from ingest.synthetic.clock import real
 from ingest.synthetic.rows import Cell, Mention, NonName, Row
 
 
@@ -89,7 +90,8 @@ class Style:
             case Dates.WORDS:
                 return f"{day.day} {day:%b} {day.year}"
 
-    def _moment(self, moment: datetime) -> str:
+    def _moment(self, written: datetime) -> str:
+        moment = real(written)
         match self.dates:
             case Dates.ISO_OFFSET:
                 return moment.isoformat()

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.vocabulary import Feed
+from ingest.synthetic.clock import real
 from ingest.synthetic.rows import Cell, Row
 from ingest.synthetic.style import Style
 
@@ -58,7 +59,7 @@ def _fill(sheet: Worksheet, feed: Feed, columns: list[str], rows: list[Row], sty
 def _put(sheet: Worksheet, number: int, place: int, value: Cell, style: Style) -> None:
     """Real dates and numbers as such; text as text, also where it looks like a formula."""
     if isinstance(value, datetime):
-        sheet.cell(number, place, value.replace(tzinfo=None)).number_format = "dd/mm/yyyy hh:mm"
+        sheet.cell(number, place, real(value).replace(tzinfo=None)).number_format = "dd/mm/yyyy hh:mm"
     elif isinstance(value, date):
         sheet.cell(number, place, datetime.combine(value, time())).number_format = "dd/mm/yyyy"
     elif isinstance(value, int | float) and not isinstance(value, bool):
