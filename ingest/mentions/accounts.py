@@ -1,0 +1,124 @@
+"""Accounts online in a text: a name beside its platform, a name that says it is one, addresses of profiles and e-mail."""
+
+import re
+from functools import cache
+
+from graph.vocabulary import Kind
+from graph.vocabulary.online import Platform
+from ingest.mentions.found import Taken
+from ingest.mentions.lists import words
+
+# Platforms whose names are ordinary words or letters, which count only where a name stands right beside them.
+_ORDINARY = frozenset(
+    "x sc wa tg tt yt signal monkey tagged zoom hoop steam meta switch yolo kik messenger marketplace yellow".split()
+)
+_FAR = 90
+
+_URL = re.compile(
+    r"\b(?:https?://)?(?:www\.|m\.|web\.)?(?:instagram|facebook|fb|snapchat|tiktok|twitter|x|youtube|t|wa|discord|twitch|"
+    r"onlyfans|roblox|reddit|kik|telegram|threads)\.(?:com|me|net|gg|tv|org)/[A-Za-z0-9@._\-/?=&]{1,120}",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(
+    r"(?<![\w.+\-])[A-Za-z0-9][\w.+\-]{0,63}@[A-Za-z0-9][A-Za-z0-9\-]{0,60}(?:\.[A-Za-z0-9][A-Za-z0-9\-]{1,20}){1,3}"
+)
+_AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][A-Za-z0-9_.\-]{1,40}")
+_NAME = r"@?[A-Za-z0-9_.][A-Za-z0-9_.\-]{2,40}"
+_SAYS = re.compile(
+    r"\b(?:user ?names?|handle|screen ?name|gamer ?tag|(?:user|account|profile) ?(?:name|id)|"
+    r"(?:using|uses|under|by|with|of) the (?:name|user ?name|handle|tag)|(?:account|profile|user) (?:called|named|in the name of))"
+    r"(?: (?:of|is|was|being|called|named|as|in the name of|similar to))*[ :=]{1,2}[\"'“‘(]?(" + _NAME + ")",
+    re.IGNORECASE,
+)
+_UNDERSCORED = r"[A-Za-z0-9.]{1,20}_[A-Za-z0-9._]{0,30}[A-Za-z0-9_]|_[A-Za-z0-9._]{2,30}"
+_NUMBERED = (
+    r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|[A-Za-z]{2,20}\.[a-z]{2,20}(?:\.[a-z0-9]{1,20})?"
+)
+_LOOKS_LIKE_ONE = re.compile(rf"(?<![\w@.£#/\-])(?:{_UNDERSCORED}|{_NUMBERED})(?![\w@])")
+_NO_NAME = re.compile(
+    r"(?i:iphone|covid|xbox|galaxy|section|year|class|room|flat|unit|ipad|grade|level|form|route|page|item)[0-9]"
+)
+
+_LABELS = (
+    r"(?:(?:user ?name|user|account|profile|handle|name|id|tag|called|named|as|is|was|under|of|using)[ :=\-]{1,3}){0,3}"
+)
+_GAP_BEFORE = re.compile(rf"(?:[ ]?[:=\-][ ]?|[ ]|[ ]?\()(?:{_LABELS})[\"'“‘(]?", re.IGNORECASE)
+_GAP_BEHIND = re.compile(
+    r"[\"'”’)]?,?[ ]?\(?(?:(?:on|via|from|over|in)[ ])?(?:(?:his|her|their|the)[ ])?", re.IGNORECASE
+)
+
+
+@cache
+def _platforms() -> re.Pattern[str]:
+    """The platforms that have accounts, by all their names in the vocabulary."""
+    labels = (name for platform in Platform if platform.is_one_platform for name in (platform.label, *platform.aliases))
+    names = {label.partition(" (")[0] for label in labels}
+    return re.compile(
+        rf"(?<![\w@.])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w@])", re.IGNORECASE
+    )
+
+
+def take_accounts(taken: Taken) -> None:
+    """Take addresses first, then names that say what they are, then those that look like one near a platform."""
+    text = taken.text
+    platforms = [found.span() for found in _platforms().finditer(text)]
+    signs = "@" in text
+    if signs or "/" in text:
+        for pattern in (_URL, _EMAIL):
+            for found in pattern.finditer(text):
+                _take(taken, found.start(), found.end(), [])
+    if signs:
+        for found in _AT.finditer(text):
+            _take(taken, found.start(), found.end(), platforms)
+    for found in _SAYS.finditer(text):
+        if _is_a_name(found[1]):
+            _take(taken, found.start(1), found.end(1), platforms)
+    if platforms:
+        _take_beside(taken, platforms)
+
+
+def _take_beside(taken: Taken, platforms: list[tuple[int, int]]) -> None:
+    text = taken.text
+    for _, end in platforms:
+        gap = _GAP_BEFORE.match(text, end)
+        if (
+            gap
+            and re.search(r"[:=\-]|user|account|profile|handle|name", gap[0])
+            and (name := re.compile(_NAME).match(text, gap.end()))
+        ):
+            if _is_a_name(name[0]) and (":" in gap[0] or "=" in gap[0] or "name" in gap[0] or not name[0].isalpha()):
+                _take(taken, name.start(), name.end(), platforms)
+    plain = [span for span in platforms if text[span[0] : span[1]].lower() not in _ORDINARY]
+    for found in _LOOKS_LIKE_ONE.finditer(text):
+        near = any(found.start() - end < _FAR and start - found.end() < _FAR for start, end in plain)
+        beside = _beside(text, found.start(), found.end(), platforms) != found.span()
+        if (near or beside) and not _NO_NAME.match(found[0]) and not _is_plate_like(found[0]):
+            _take(taken, found.start(), found.end(), platforms)
+
+
+def _take(taken: Taken, start: int, end: int, platforms: list[tuple[int, int]]) -> None:
+    while end > start and taken.text[end - 1] in ".,;:-)/'\"":
+        end -= 1
+    wide = _beside(taken.text, start, end, platforms)
+    if not taken.take(Kind.ONLINE_ACCOUNT, *wide):
+        taken.take(Kind.ONLINE_ACCOUNT, start, end)
+
+
+def _beside(text: str, start: int, end: int, platforms: list[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch with the platform that stands right before or behind the name, if one does."""
+    for first, last in platforms:
+        if last <= start <= last + 40 and _GAP_BEFORE.fullmatch(text, last, start):
+            return first, end
+    for first, last in platforms:
+        if end <= first <= end + 20 and _GAP_BEHIND.fullmatch(text, end, first):
+            closing = last + 1 if text[end:first].count("(") and text[last : last + 1] == ")" else last
+            return start, closing
+    return start, end
+
+
+def _is_a_name(name: str) -> bool:
+    return name.lower().strip("@.-") not in words("not_names") and any(letter.isalnum() for letter in name)
+
+
+def _is_plate_like(name: str) -> bool:
+    return name.isupper() and len(name) <= 8
