@@ -1,4 +1,4 @@
-"""The loader killed a hundred times, at points uniform over its transactions."""
+"""The loader killed a hundred times, at points uniform over its committed rows."""
 
 from pathlib import Path
 from random import Random
@@ -21,7 +21,7 @@ def test_a_hundred_kills_leave_the_picture_of_an_undisturbed_load(tmp_path: Path
     with new_sandbox() as sandbox:
         for kill in range(KILLS):
             folder = tmp_path / str(kill)
-            inside += killed_inside(folder, whole, 1 + kill * (whole.transactions - 1) // KILLS, random)
+            inside += killed_inside(folder, whole, 1 + kill * (whole.rows - 2) // KILLS, random)
             same += resumed(folder, whole, sandbox) == whole.picture
 
     record("Loading", "kills inside a load, of 100", inside, "", bar=f">= {FEWEST_INSIDE}")

@@ -23,7 +23,7 @@ def test_a_load_killed_at_any_moment_resumes_without_help(
 ):
     """No half-written record, and the final picture is that of an undisturbed load."""
     random = Random(kill)
-    at = 1 + int((kill + random.random()) * (whole.transactions - 1) / KILLS)
+    at = 1 + int((kill + random.random()) * (whole.rows - 2) / KILLS)
 
     assert killed_inside(tmp_path, whole, at, random)
     assert resumed(tmp_path, whole, sandbox) == whole.picture
