@@ -7,7 +7,7 @@ They say what was seen and heard. Nothing in them describes harm in detail, and 
 OPENING_WITH_CHILD = (
     "{source} has told me that {child} was seen {where} {when}.",
     "{child} was collected from {where2} {when} and has not said who they were with.",
-    "During a conversation {when} {child} mentioned going to {where2} with older friends.",
+    "During a conversation {when}, {child} mentioned going to {where2} with older friends.",
     "I was told by {source} that {child} has been spending time {where}, most recently {when}.",
     "{child} came in upset today and said that something had happened {where} {when}.",
     "Information received from {source}: {child} was present {where} {when}.",
@@ -16,7 +16,7 @@ OPENING_WITH_CHILD = (
     "{child} disclosed to {source} that they had been given a lift to {where2} {when}.",
     "At handover it was noted that {child} had returned late and had been {where} {when}.",
     "A call was received from {source} about {child}, who had been seen {where} {when}.",
-    "{when_start} {child} was seen {where} by {source}.",
+    "{when_start}, {child} was seen {where} by {source}.",
 )
 OPENING_WITHOUT_CHILD = (
     "{source} reports that young people are gathering {where}, most recently {when}.",
