@@ -1,0 +1,61 @@
+"""The server's settings: written as they are stated, and refused when they did not take."""
+
+import tomllib
+from pathlib import Path
+
+from streamlit import config
+
+from dashboard.launch import environment, write_settings
+from dashboard.server_settings import HOST, SAFE, as_toml, not_taken
+
+
+def flat(table: dict[str, object], before: str = "") -> dict[str, object]:
+    """Nested tables as dotted keys."""
+    found: dict[str, object] = {}
+    for key, value in table.items():
+        found |= flat(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": value}  # pyright: ignore[reportUnknownArgumentType]
+    return found
+
+
+def test_every_safe_value_is_written():
+    """Telemetry off, details of errors off, this machine's own address."""
+    written = flat(tomllib.loads(as_toml(8501)))
+
+    assert {key: written[key] for key in SAFE} == SAFE
+    assert written["server.port"] == 8501
+    assert (written["browser.gatherUsageStats"], written["server.address"]) == (False, HOST)
+
+
+def test_every_key_is_one_that_streamlit_knows():
+    """A misspelt key would be ignored, and the default would hold in silence."""
+    known = config.get_config_options()
+
+    assert [key for key in flat(tomllib.loads(as_toml(8501))) if key not in known] == []
+
+
+def test_one_value_that_did_not_take_is_named():
+    """The server names it and does not start."""
+    assert not_taken(dict(SAFE)) == []
+    assert not_taken({**SAFE, "browser.gatherUsageStats": True}) == ["browser.gatherUsageStats"]
+    assert not_taken({}) == sorted(SAFE)
+
+
+def test_no_variable_of_the_user_reaches_streamlit():
+    """STREAMLIT_ variables would outrank the file."""
+    handed_on = environment("/data/liberty.db", {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true", "LANG": "en_GB"})
+
+    assert handed_on == {"LANG": "en_GB", "LIBERTY_STORE": "/data/liberty.db", "PYTHONSAFEPATH": "1"}
+
+
+def test_a_relative_store_is_found_from_the_servers_own_folder():
+    """The server runs elsewhere, so the path is made whole first."""
+    assert environment("town/liberty.db", {})["LIBERTY_STORE"] == str(Path.cwd() / "town" / "liberty.db")
+
+
+def test_the_settings_are_for_their_owner_alone(tmp_path: Path):
+    """Nobody else of the machine reads or changes them."""
+    write_settings(tmp_path, 8501)
+
+    file = tmp_path / ".streamlit" / "config.toml"
+    assert file.stat().st_mode & 0o077 == 0
+    assert file.parent.stat().st_mode & 0o077 == 0
