@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from graph.values import Age, PartialDate, PersonName, UnreadableValue, is_non_name
 from graph.vocabulary import Basis, Property
-from ingest.claims.lists import CONTINUES
+from ingest.claims.lists import continues
 
+LONGEST_LINE = 1000
+"""What stands behind so many characters of a line is read for names of things alone."""
 LATEST_BIRTH = 2029
 """Two figures of a year of birth in a line stand for a year up to this one."""
 
@@ -65,11 +67,11 @@ def properties(line: str) -> tuple[Said, ...]:
     except UnreadableValue:
         return ()
     end = _name_end(first_line, name)
-    if is_non_name(line[:end]) or _COUNTED.match(line) or CONTINUES.match(line):
+    if is_non_name(line[:end]) or _COUNTED.match(line) or continues(line):
         return ()
     said = [Said(Property.NAME, name.canonical, 0, end, Basis.FACT_STATED)]
     said.extend(_aliases(line, name))
-    said.extend(_rest(line, end))
+    said.extend(_rest(line[:LONGEST_LINE], end))
     return tuple(said)
 
 
@@ -78,7 +80,7 @@ def no_name(line: str) -> UnreadableValue | None:
     try:
         PersonName.parse(line.split("\n", 1)[0])
     except UnreadableValue as fault:
-        return None if CONTINUES.match(line) or _COUNTED.match(line) else fault
+        return None if continues(line) or _COUNTED.match(line) else fault
     return None
 
 

@@ -8,8 +8,9 @@ from ingest.claims.draft import Draft, Words, trimmed
 _ITEM = re.compile(r"[^;\r\n\v\f\x85\u2028\u2029]+")
 # How a line of a form starts that says more of the person above it. Only such plain openings: any other line may as
 # well be another person.
-CONTINUES = re.compile(
-    r"""\s*[-•*]?\s*(?:
+_LONGEST_START = 200
+_CONTINUES = re.compile(
+    r"""[-•*]?\s*(?:
         d\.?o\.?b\b | date\ of\ birth | born\b | aged?\b | address\b | (?:who\ )?(?:lives?|living|resides)\b
       | (?:who\ )?(?:drives?|driving)\b | (?:vehicle|car|reg(?:istration)?|vrm|plate)\ *(?:no\.?|number)?\ *[:=-]
       | desc(?:ription)?\ *[:=-] | described\ as\b
@@ -19,6 +20,11 @@ CONTINUES = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def continues(line: str) -> bool:
+    """Whether a line starts as one does that says more of the person above it."""
+    return _CONTINUES.match(line[:_LONGEST_START].lstrip()) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -32,7 +38,7 @@ def spans(text: str, people: bool) -> tuple[tuple[int, int], ...]:
         start, end = item.span()
         if not item[0].strip():
             continue
-        if people and found and ";" not in text[found[-1][1] : start] and CONTINUES.match(item[0]):
+        if people and found and ";" not in text[found[-1][1] : start] and continues(item[0]):
             start = found.pop()[0]
         found.append((start, end))
     return tuple(found)

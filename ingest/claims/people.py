@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from graph.values import Age, PersonName, UnreadableValue, is_non_name, says_unknown
 from graph.vocabulary import Kind, Property
 from graph.vocabulary.people import Sex
-from ingest.claims.draft import Draft, Named, Words
+from ingest.claims.draft import Draft, Named, Words, trimmed
 from ingest.claims.items import birth_in_words
 from ingest.claims.reading import birth, word
 
-_AND = re.compile(r"\s+(?:and|&|\+)\s+|\s*[/\\]\s*|\s*[;\r\n]+\s*", re.IGNORECASE)
+# Only the mark itself, without the space around it: a long run of spaces must not be gone over again and again.
+_BETWEEN = re.compile(r"(?<=\s)(?:and|&|\+)(?=\s)|[/\\;\r\n]", re.IGNORECASE)
 _LATEST_BIRTH = 2029
 
 
@@ -99,15 +100,12 @@ def _names(words: Words) -> list[Words]:
 
 def pieces_of(words: Words) -> list[Words]:
     """What stands between "and", strokes and line breaks, each with its place."""
-    found: list[Words] = []
-    start = 0
-    for gap in [*_AND.finditer(words.text), None]:
-        end = gap.start() if gap else len(words.text)
-        if words.text[start:end].strip():
-            piece = words.part(start, end)
-            found.append(Words(piece.field, piece.start, piece.end, piece.text, words.ordinal + len(found)))
-        start = gap.end() if gap else end
-    return found
+    edges = [0, *(edge for gap in _BETWEEN.finditer(words.text) for edge in gap.span()), len(words.text)]
+    spans = [trimmed("", words.text, start, end, 0) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [
+        Words(words.field, words.start + piece.start, words.start + piece.end, piece.text, words.ordinal + place)
+        for place, piece in enumerate(piece for piece in spans if piece.text)
+    ]
 
 
 def say_name(draft: Draft, position: int, words: Words) -> None:

@@ -1,5 +1,7 @@
 """Lists of people: an item is one person in a role, with what the item says."""
 
+from time import perf_counter
+
 import pytest
 
 from graph.vocabulary import Basis, Feed, Kind, Property, Relation
@@ -131,3 +133,12 @@ def test_found_with_and_found_vehicle_are_people_and_vehicles():
     assert related(found, Relation.FOUND_WITH) == ["Danny"]
     assert related(found, Relation.FOUND_VEHICLE) == ["grey Golf XB93 KTR", "ends 7TK"]
     assert values(found, Property.VRM) == ["XB93KTR", "*7TK"]
+
+
+@pytest.mark.parametrize("filler", [" ", "a ", "and ", "/ ", "tel ", "age ", ", ", "'", "(", "1"])
+def test_a_hostile_cell_costs_no_more_than_its_length(filler: str):
+    """A long run of anything is read in a moment: no pattern goes over it again and again."""
+    began = perf_counter()
+    report(alleged_offenders="Danny Brook" + filler * 40_000 + "x", victim_name="Amy" + filler * 40_000 + "x")
+
+    assert perf_counter() - began < 5
