@@ -20,9 +20,9 @@ from graph.picture import Picture
 from graph.vocabulary import Kind, Relation
 
 ORDER = (
-    "Pairs with more kinds of tie come first (named together in one record; a person, place, vehicle, phone or account "
-    "in common); among equals those with more agencies, then more records, then by reference. Leads, which rest on "
-    "words found in free text that nobody has confirmed, come last."
+    "Pairs with more kinds of tie come first: named together in one record; a person, place, vehicle, phone or "
+    "account in common by other records too. Among equals those with more agencies come first, then those with more "
+    "records, then by reference. Leads, which rest on words found in free text that nobody has confirmed, come last."
 )
 
 HUB_CAP = 25
@@ -95,10 +95,23 @@ class LinkedPair:
         certain_together = bool(self.together) and not self.together_is_lead
         return not certain_together and all(thing.is_lead or thing.is_context for thing in self.shared)
 
+    def adds_nothing(self, thing: Shared) -> bool:
+        """Whether only records that name both children anyway say that they share it."""
+        return thing.sources <= frozenset(self.together)
+
+    @property
+    def counted(self) -> tuple[Shared, ...]:
+        """The things in common that tie by themselves: no context, and no leads where something better is there."""
+        return tuple(
+            thing
+            for thing in self.shared
+            if not thing.is_context and not self.adds_nothing(thing) and (self.is_lead or not thing.is_lead)
+        )
+
     @property
     def kinds(self) -> frozenset[Kind]:
-        """The kinds of thing in common, context and leads left aside where something better is there."""
-        return frozenset(s.kind for s in self.shared if not s.is_context and (self.is_lead or not s.is_lead))
+        """The kinds of thing in common that count."""
+        return frozenset(thing.kind for thing in self.counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ LINKED_NOTHING = (
     "the pairs stand here with the reports behind each."
 )
 LINKED_LEAD = "lead"
+LINKED_SAME_RECORD = "only in records that name both"
 LINKED_CONTEXT = "context only: home, school or family"
 LINKED_LEAD_WHY = "A lead: it rests on words found in free text that nobody has confirmed."
 LINKED_TOGETHER = "Named in one record"

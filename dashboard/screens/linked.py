@@ -79,7 +79,7 @@ def _row(place: int, pair: LinkedPair, labels: dict[str, str]) -> Row:
     if pair.together and not (pair.together_is_lead and not pair.is_lead):
         badges.append({"t": f"together in {count(len(pair.together), 'record')}", "tone": "good"})
     for of in sorted(pair.kinds):
-        number = sum(1 for s in pair.shared if s.kind is of and not s.is_context and (pair.is_lead or not s.is_lead))
+        number = sum(1 for thing in pair.counted if thing.kind is of)
         badges.append({"t": count(number, KIND[of], "people" if of is Kind.PERSON else ""), "tone": "info"})
     if pair.is_lead:
         badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
@@ -124,7 +124,9 @@ def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: di
     badges: list[Badge] = []
     if thing.is_lead:
         badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
-    if thing.is_context:
+    if pair.adds_nothing(thing):
+        badges.append({"t": wording.LINKED_SAME_RECORD, "tone": "soft"})
+    elif thing.is_context:
         badges.append({"t": wording.LINKED_CONTEXT, "tone": "soft"})
     card: Card = {
         "title": labels.get(thing.entity, thing.entity),

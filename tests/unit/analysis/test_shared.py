@@ -115,6 +115,16 @@ def test_more_kinds_of_tie_come_first_then_more_agencies():
     assert pairs(*one_kind, *two_kinds, *two_agencies) == [("c3", "c4"), ("c5", "c6"), ("c1", "c2")]
 
 
+def test_what_one_record_names_beside_both_children_adds_nothing_to_their_being_together():
+    """One report with two victims, a man, a car and a place is one tie, not four."""
+    one_report = Rec("1", {"c1": VICTIM, "c2": VICTIM, "p1": OFFENDER, "v1": VEHICLE, "l1": AT})
+    two_ties = [Rec(f"b{n}", {f"c{n}": VICTIM, "p3": OFFENDER, "v2": VEHICLE}) for n in (3, 4)]
+    found = linked_children(draw(one_report, *two_ties)).pairs
+
+    assert [(pair.a, pair.b) for pair in found] == [("c3", "c4"), ("c1", "c2")]
+    assert found[1].kinds == frozenset()
+
+
 ROLES = st.sampled_from([VICTIM, OFFENDER, AT, VEHICLE, Relation.MISSING_FROM, Relation.MENTIONED])
 ENTITIES = st.sampled_from(["c1", "c2", "c3", "c4", "p1", "p2", "l1", "l2", "v1"])
 RECORDS = st.lists(st.dictionaries(ENTITIES, ROLES, min_size=1, max_size=5), min_size=1, max_size=8)
