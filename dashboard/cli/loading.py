@@ -99,6 +99,9 @@ def show_report(run: Run, report: "LoadReport") -> None:
         out.note(wording.NOTHING_FOUND)
     if report.files:
         out.table(wording.FILE_COLUMNS, [[getattr(f, name) for name in wording.FILE_COLUMNS] for f in report.files])
+    for line in report.files:
+        for note in line.notes:
+            out.say(f"{line.file}: {note}")
     for title, faults in ((wording.REJECTIONS, report.rejections), (wording.FLAGS, report.flags)):
         if faults:
             rows = [[getattr(fault, name) for name in wording.ROW_COLUMNS] for fault in faults]

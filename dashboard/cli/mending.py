@@ -42,7 +42,7 @@ def list_waiting(
     return Status.NEEDS_A_PERSON if waiting and state is State.WAITING else Status.DONE
 
 
-@command(app, "show", example="liberty quarantine show Q-DVF24MQ55X")
+@command(app, "show", example="liberty quarantine show Q-GD6VQJ5HTZ")
 def show(run: Run, waiting_id: WaitingId) -> Status:
     """Show one thing that waits, and a row as it stood in its file."""
     line = _line(run, waiting_id)
@@ -60,7 +60,7 @@ def show(run: Run, waiting_id: WaitingId) -> Status:
 
 
 @command(
-    app, "release", example="liberty quarantine release Q-DVF24MQ55X --set report_ref=OL-3 --why 'the sender told us'"
+    app, "release", example="liberty quarantine release Q-GD6VQJ5HTZ --set report_ref=OL-3 --why 'the sender told us'"
 )
 def release(
     run: Run,
@@ -115,7 +115,7 @@ def _change(text: str) -> tuple[str, str]:
     return column.strip(), value
 
 
-@command(app, "discard", example="liberty quarantine discard Q-DVF24MQ55X --why 'a totals row' --yes")
+@command(app, "discard", example="liberty quarantine discard Q-GD6VQJ5HTZ --why 'a totals row' --yes")
 def discard(
     run: Run,
     waiting_id: WaitingId,

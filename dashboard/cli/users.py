@@ -6,7 +6,7 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command, framed
-from graph.access import Role
+from graph.access import Role, Viewer
 
 app = typer.Typer(name="users", help="Shows who you are to this store; keeps the list of named viewers.")
 
@@ -62,5 +62,10 @@ def _show(run: Run) -> Status:
         run.out.table(wording.VIEWER_COLUMNS, [(viewer.name, viewer.role) for viewer in viewers])
     else:
         run.out.say(wording.NO_VIEWERS)
-    run.out.answer({"you": you, "purpose": run.settings.purpose, "store": store, "viewers": viewers})
+    named = [_named(viewer) for viewer in viewers]
+    run.out.answer({"you": _named(you), "purpose": run.settings.purpose, "store": store, "viewers": named})
     return Status.DONE
+
+
+def _named(viewer: Viewer) -> dict[str, str]:
+    return {"name": viewer.name, "role": viewer.role, "agency": viewer.agency}

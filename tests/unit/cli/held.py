@@ -97,7 +97,7 @@ BAD_ROW = QuarantinedRow(
     value="",
     reason="There is no reference.",
     remedy="Give the row a reference.",
-    raw='{"victim_name":"Zzyra Quell"}',
+    raw='{"incident_details":"Seen again.","victim_name":"Zzyra Quell"}',
 )
 
 

@@ -23,6 +23,17 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 PAGES = sorted([*(DOCS / "how-to").glob("*.md"), *(DOCS / "tutorial").glob("*.md")])
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
+ID = re.compile(r"\b(?:[EQV]-[A-Z2-7]{10}|[0-9a-f]{64})\b")
+"""Ids and hashes, which follow from everything that is known: a page holds which of them are the same, not what they
+are.
+"""
+
+
+def same_but_ids(page: str) -> str:
+    """The page with each id and hash named by its place among them."""
+    places: dict[str, str] = {}
+    return ID.sub(lambda id_: places.setdefault(id_[0], f"id-{len(places)}"), page)
+
 
 class Runner:
     """One page, run in a folder of its own. `statuses` holds each command with its exit status."""
@@ -30,6 +41,7 @@ class Runner:
     def __init__(self) -> None:
         self.statuses: list[tuple[str, int]] = []
         self.answer = ""
+        self.renamed: dict[str, str] = {}
 
     def run(self, page: str) -> str:
         """The page with its answers as they are now."""
@@ -39,15 +51,19 @@ class Runner:
     def _block(self, block: re.Match[str]) -> str:
         kind, name, text = block[1], block[2].strip(), block[3]
         if kind == "text":
+            before, now = ID.findall(text), ID.findall(self.answer)
+            self.renamed.update(zip(before, now, strict=False))
             return f"```text\n{self.answer}```"
+        if kind == "sh":
+            text = ID.sub(lambda id_: self.renamed.get(id_[0], id_[0]), text)
         if name:
             file = Path(name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         if kind == "sh":
-            for line in re.sub(r"\\\n\s*", "", text).splitlines():
+            for line in text.splitlines():
                 self._command(line)
-        return block[0]
+        return f"```{kind}{block[2]}\n{text}```"
 
     def _command(self, line: str) -> None:
         words = shlex.split(line, comments=True)

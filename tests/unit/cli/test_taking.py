@@ -164,7 +164,7 @@ def test_a_row_in_quarantine_is_shown_as_it_stood(liberty: Liberty):
     """With everything that is needed to mend it."""
     shown = liberty("quarantine", "show", waiting(liberty)["row"], "--json").json["waiting"]
 
-    assert json.loads(shown["raw"]) == {"victim_name": "Zzyra Quell"}
+    assert json.loads(shown["raw"]) == {"incident_details": "Seen again.", "victim_name": "Zzyra Quell"}
     assert (shown["row"], shown["remedy"]) == (4, "Give the row a reference.")
 
 
