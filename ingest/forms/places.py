@@ -12,6 +12,9 @@ from ingest.forms.labels import EDGE, INSTRUCTIONS, Label
 MOST_EACH = 60
 """Of a label that stands there more often, the first ones are looked at."""
 
+_NEAR = 200
+"""How far to look for the ends of a line: further words make no difference, and a line may be endless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -52,13 +55,15 @@ class Sheet:
 
     def starts_line(self, position: int) -> bool:
         """Whether nothing stands before a position in its line."""
-        before = self.text[max(self.text.rfind("\n", 0, position), self.text.rfind(EDGE, 0, position)) + 1 : position]
-        return not before.strip(" \t\xa0*•·-–0123456789.)")
+        before = self.text[max(position - _NEAR, 0) : position]
+        line = before[max(before.rfind("\n"), before.rfind(EDGE)) + 1 :]
+        return len(line) < _NEAR and not line.strip(" \t\xa0*•·-–0123456789.)")
 
     def ends_line(self, position: int) -> bool:
         """Whether nothing stands after a position in its line."""
-        ends = [end for end in (self.text.find("\n", position), self.text.find(EDGE, position)) if end >= 0]
-        return not self.text[position : min(ends, default=len(self.text))].strip()
+        after = self.text[position : position + _NEAR]
+        ends = [end for end in (after.find("\n"), after.find(EDGE)) if end >= 0]
+        return not after[: min(ends, default=len(after))].strip()
 
     @cached_property
     def stretches(self) -> dict[int, list[tuple[int, int]]]:

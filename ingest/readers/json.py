@@ -65,11 +65,20 @@ class Flat:
     cells: Cells = field(default_factory=dict[str, tuple[str, ...]])
     wrong: dict[str, str] = field(default_factory=dict[str, str])
 
+    def take(self, item: dict[str, Any]) -> None:
+        """Put in a whole object. Nearly all values are texts, so these go in without further ado."""
+        for key, value in item.items():
+            if type(value) is str and key not in self.cells:
+                clean = value if value.isascii() and "\0" not in value else as_text(value)
+                self.cells[key] = () if blank(clean) else (clean,)
+            else:
+                self.add(key, value)
+
     def add(self, key: str, value: Any) -> None:
         """Put in a value under a key; an object's own keys are joined to it."""
         if isinstance(value, dict):
             for inner, one in cast(dict[str, Any], value).items():
-                self.add(f"{key}_{inner}" if key else inner, one)
+                self.add(f"{key}_{inner}", one)
         elif isinstance(value, NotANumber):
             self.wrong[key] = value
         else:
@@ -99,7 +108,9 @@ def table(text: Text) -> Table:
     """
     found = _objects(text)
     header: dict[str, int] = {}
+    broken = 0
     for _, item in found():
+        broken += isinstance(item, BadRow)
         if isinstance(item, Flat):
             for key in (*item.cells, *item.wrong):
                 header.setdefault(key, len(header))
@@ -108,10 +119,12 @@ def table(text: Text) -> Table:
                     f"its objects have more than {WIDEST} keys", "Load the columns that docs/reference/feeds.md lists."
                 )
     if not header:
-        raise UnreadableFile(
-            "it holds no JSON objects", "Ask the sender for an array of objects, or one object a line."
-        )
+        raise UnreadableFile(_nothing(broken), "Ask the sender for an array of objects, or one object a line.")
     return Table(None, tuple(header), partial(_rows, found, header))
+
+
+def _nothing(broken: int) -> str:
+    return f"none of its {broken} elements can be read as an object" if broken else "it holds no JSON objects"
 
 
 type Found = Callable[[], Iterator[tuple[int, Flat | BadRow]]]
@@ -126,9 +139,13 @@ def _row(number: int, flat: Flat, header: dict[str, int]) -> Row:
     cells = [""] * len(header)
     parts: dict[int, tuple[str, ...]] = {}
     for key, texts in flat.cells.items():
-        cells[header[key]] = "\n".join(texts)
-        if len(texts) > 1:
+        if len(texts) == 1:
+            cells[header[key]] = texts[0]
+        elif texts:
+            cells[header[key]] = "\n".join(texts)
             parts[header[key]] = texts
+    if not flat.wrong:
+        return Row(number, cells, parts or None)
     faults = tuple(
         Fault(header[key], value, "it is no number", "Write the value, or leave it out.")
         for key, value in flat.wrong.items()
@@ -211,7 +228,7 @@ def _flat(number: int, item: Any, common: dict[str, Any] | None = None) -> Flat 
         )
     flat = Flat()
     try:
-        flat.add("", {**(common or {}), **cast(dict[str, Any], item)})
+        flat.take({**common, **cast(dict[str, Any], item)} if common else cast(dict[str, Any], item))
     except RecursionError:
         return BadRow(number, "its values are nested too deeply", "Export flat objects.", "")
     return flat

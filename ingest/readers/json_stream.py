@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from ingest.errors import UnreadableFile
 
 LONGEST_ELEMENT = 4 << 20
-_BLOCK = 1 << 18
+_BLOCK = 1 << 16
 _SHOWN = 2000
 _SPACE = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)|\n\s*(?=\{)")

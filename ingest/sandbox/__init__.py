@@ -43,7 +43,7 @@ class Limits:
     sign of life.
     """
 
-    memory: int = 1 << 30
+    memory: int = 768 << 20
     cpu_seconds: int = 60
     cpu_seconds_per_megabyte: int = 30
     silent_seconds: int = 300
