@@ -90,12 +90,15 @@ def _names(words: Words) -> list[Words]:
     """The names in one box. "SMITH, Amy" is one; "Amy Smith and Beth Jones" are two, never one name."""
     if is_non_name(words.text):
         return []
+    named = [piece for piece in pieces_of(words) if not is_non_name(piece.text)]
     try:
-        PersonName.parse(words.text)
+        name = PersonName.parse(words.text)
     except UnreadableValue:
-        named = [piece for piece in pieces_of(words) if not is_non_name(piece.text)]
         return named or [words]
-    return [words]
+    # "SMITH, Amy and Beth Jones": the first is read as a family name with a description. But "Amy, lives with mum and
+    # dad" is one person.
+    several = len(named) > 1 and all(piece.text[0].isupper() for piece in named)
+    return named if several and _BETWEEN.search(f"{name.given} {name.family} {name.description}") else [words]
 
 
 def pieces_of(words: Words) -> list[Words]:

@@ -47,16 +47,27 @@ def test_a_victim_of_whom_only_the_birth_is_known_is_not_lost():
     assert values(found, Property.DATE_OF_BIRTH) == ["2010-03-04"]
 
 
-def test_two_victims_in_one_box_are_two_people_and_flagged():
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        ("Amy Smith and Beth Jones", ["Amy Smith", "Beth Jones"]),
+        ("SMITH, Amy and Beth Jones", ["SMITH, Amy", "Beth Jones"]),
+        ("Amy Smith; unknown female; Beth Jones", ["Amy Smith", "Beth Jones"]),
+    ],
+)
+def test_two_victims_in_one_box_are_two_people_and_flagged(box: str, names: list[str]):
     """Two in one box are never one name, and the date of birth beside them is nobody's for certain."""
-    found = report(victim_name="Amy Smith and Beth Jones", victim_dob="04/03/2010")
+    found = report(victim_name=box, victim_dob="04/03/2010")
 
-    assert related(found, Relation.VICTIM) == ["Amy Smith", "Beth Jones"]
+    assert related(found, Relation.VICTIM) == names
     assert values(found, Property.DATE_OF_BIRTH) == []
     assert "victim_name" in flags(found)
 
 
-@pytest.mark.parametrize("name", ["SMITH, Amy", "Amy Smith aka 'Ames' and 'Smithy'", "Anne-Marie O'Neil"])
+@pytest.mark.parametrize(
+    "name",
+    ["SMITH, Amy", "Amy Smith aka 'Ames' and 'Smithy'", "Anne-Marie O'Neil", "Amy Smith, lives with mum and dad"],
+)
 def test_one_victim_is_one_person_however_the_name_is_written(name: str):
     """A comma, a hyphen or several nicknames do not make two people."""
     assert related(report(victim_name=name), Relation.VICTIM) == [name]
