@@ -27,7 +27,9 @@ PROTECTED_COLUMNS = frozenset({"reporter_name", "reporter_contact", "witness_det
 
 def short_hash(*parts: object, length: int = 20) -> str:
     """First `length` base32 characters of the SHA-256 of the parts."""
-    return b32encode(hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()).decode()[:length]
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
+    # Five bytes are eight characters: encoding only what is kept halves a call that a load makes a million times.
+    return b32encode(digest[: -(-length // 8) * 5]).decode()[:length]
 
 
 def mention_id_of(source: str, field_name: str, ordinal: int, kind: str, as_written: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from graph.model import Arrival, Outcome
 from graph.store.sqlite.writer import SqliteWriter
 from graph.store.sqlite_store import SqliteStore
-from ingest.load import load
+from ingest.load import FileLine, load
 from ingest.synthetic import write_town
 from tests.second_ledger import History
 
@@ -36,6 +36,7 @@ class NotedStore(SqliteStore):
     def __init__(self, path: Path) -> None:
         super().__init__(path, clock=lambda: datetime(2027, 1, 1, tzinfo=UTC))
         self.history = History()
+        self.lines: dict[str, FileLine] = {}
 
     @contextmanager
     def writer(self) -> Generator[Any]:
@@ -55,5 +56,6 @@ def loaded_town(folder: Path, *, children: int, months: int, seed: int = 11) -> 
     write_town(folder / "town", seed=seed, children=children, months=months)
     store = NotedStore(folder / "town.db")
     for drop in sorted(path for path in (folder / "town").iterdir() if path.name[:2] == "20"):
-        load(store, [drop], by="ada", clock=partial(month_end, drop))
+        report = load(store, [drop], by="ada", clock=partial(month_end, drop))
+        store.lines |= {f"{drop.name}/{line.file}": line for line in report.files}
     return store
