@@ -14,7 +14,10 @@ from typing import Annotated, Any, NamedTuple, cast, get_type_hints
 from graph.errors import Misuse
 
 PREFIX = "LIBERTY_"
-NOT_SETTINGS = frozenset({"LIBERTY_DEBUG"})
+KEY_VARIABLES = frozenset({"LIBERTY_KEYS", "LIBERTY_AUDIT_KEY", "LIBERTY_VAULT_KEY", "LIBERTY_VAULT_ENCRYPTION_KEY"})
+"""Read by `graph.keys` and `graph.vault`: no settings, so that no list of settings ever prints a key."""
+
+NOT_SETTINGS = KEY_VARIABLES | {"LIBERTY_DEBUG"}
 """Variables that are read elsewhere: LIBERTY_DEBUG=1 shows tracebacks, which may hold what a report says."""
 
 

@@ -1,0 +1,12 @@
+"""The log of who looked at what, changed it, shared it, joined it or erased it: written first, or nothing happens."""
+
+from graph.audit.entry import Deed, Entry, Line
+from graph.audit.loads import intent, receipt, reconcile
+from graph.audit.log import AUDIT_KEY, AuditLog, AuditRefused, Fault, open_audit
+from graph.audit.looks import Looks
+from graph.audit.reading import lines_for
+
+__all__ = [
+    "AUDIT_KEY", "AuditLog", "AuditRefused", "Deed", "Entry", "Fault", "Line", "Looks", "intent", "lines_for",
+    "open_audit", "receipt", "reconcile",
+]  # fmt: skip

@@ -1,0 +1,66 @@
+"""A load says beforehand that it begins, and afterwards what it did; then the log and the ledger can be compared."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.audit.entry import Deed, Entry, Line
+from graph.audit.log import AuditLog, Fault
+
+INTENT, RECEIPT = "intent", "receipt"
+
+
+def intent(log: AuditLog, *, who: str, purpose: str, files: Iterable[str], ledger: tuple[int, int]) -> Line:
+    """Say that a load begins: the hashes of its files, the ledger's versions before. Raises AuditRefused."""
+    return log.append(
+        Entry(Deed.COLLECT, who, purpose=purpose, surface="load", ids=tuple(files), stage=INTENT, ledger=ledger)
+    )
+
+
+def receipt(log: AuditLog, begun: Line, *, counts: Mapping[str, int], ledger: tuple[int, int]) -> Line:
+    """Say what became of it: the counts, the ledger's versions after. Raises AuditRefused."""
+    entry = begun.entry
+    return log.append(
+        Entry(
+            Deed.COLLECT,
+            entry.who,
+            purpose=entry.purpose,
+            surface=entry.surface,
+            ids=entry.ids,
+            stage=RECEIPT,
+            about=begun.number,
+            counts=counts,
+            ledger=ledger,
+        )
+    )
+
+
+def reconcile(lines: Iterable[Line], versions: tuple[int, int]) -> list[Fault]:
+    """Compare the log with the ledger's (evidence, desk) versions now: loads without a receipt, changes that the log
+    does not know, a ledger that went back.
+
+    Every line that changes the ledger carries its versions afterwards; an intent carries those before.
+    """
+    faults: list[Fault] = []
+    open_loads: dict[int, Line] = {}
+    known: tuple[int, int] | None = None
+    for line in lines:
+        entry = line.entry
+        if entry.stage == INTENT:
+            if entry.ledger is not None and not open_loads:
+                faults += _against(known, entry.ledger, line.number)
+            open_loads[line.number] = line
+        if entry.stage == RECEIPT:
+            open_loads.pop(entry.about, None)
+        known = entry.ledger or known
+    faults += [Fault(number, "a load began here and has no receipt") for number in open_loads]
+    if not open_loads:
+        faults += _against(known, versions, 0)
+    return faults
+
+
+def _against(known: tuple[int, int] | None, found: tuple[int, int], line: int) -> list[Fault]:
+    """Where the ledger stands against the last that the log knows of it."""
+    if known is None or known == found:
+        return []
+    if found[0] < known[0] or found[1] < known[1]:
+        return [Fault(line, "the ledger is older than the log: it was put back to an earlier state")]
+    return [Fault(line, "the ledger was changed without a line in the log")]
