@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from dashboard import captions as values
 from dashboard import wording as captions
 from dashboard.cli import wording
 from dashboard.cli.frame import Run
@@ -57,7 +58,7 @@ def said(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tuple[str
             if claim.subject_entity == seen_from:
                 value = "itself"
     else:
-        says, value = captions.PROPERTY[claim.predicate], claim.value
+        says, value = captions.PROPERTY[claim.predicate], values.value(claim.predicate, claim.value)
     if claim.suggested:
         says += f" ({captions.SUGGESTED})"
     return says, value, claim.as_written
@@ -66,8 +67,9 @@ def said(claim: Claim, labels: dict[str, str], seen_from: str = "") -> tuple[str
 def by_whom(claim: Claim) -> str:
     """Who said so, how good the source is, and which record it is."""
     graded = captions.grade(claim.feed, claim.header)
-    agency = claim.header.agency or "agency not named"
-    return f"{graded}; {claim.source}" if agency in graded else f"{agency}; {graded}; {claim.source}"
+    agency = values.agency(claim.header.agency) or "agency not named"
+    is_said = claim.feed not in captions.GRADED_FEEDS  # "recorded by police" says it already
+    return f"{graded}; {claim.source}" if is_said else f"{agency}; {graded}; {claim.source}"
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
@@ -83,13 +85,15 @@ def show_source(run: Run, view: "View", source: str) -> None:
     page = view.source(source)
     out = run.out
     out.say(f"{captions.FEED[page.feed]}  {page.source}", "bold")
-    out.say(f"{page.header.agency or 'Agency not named'}; {captions.grade(page.feed, page.header)}")
+    agency = values.agency(page.header.agency) or "agency not named"
+    out.say(f"{agency}; {captions.grade(page.feed, page.header)}")
     out.say(f"Handling {captions.handling(page.header)}")
     if page.withdrawn:
         out.say(wording.WITHDRAWN.format(why=page.withdrawn_why), "bold yellow")
     if page.order_unknown:
         out.say(wording.ORDER_UNKNOWN, "yellow")
-    for column, words in page.content.items():
+    for column in values.in_order(page.feed, page.content):
+        words = page.content[column]
         out.say(f"{column}: {marked(words, [mark for mark in page.marks if mark.field == column])}")
     if page.claims:
         ids = sorted({end for claim in page.claims for end in (claim.subject_entity, claim.object_entity)})

@@ -89,10 +89,12 @@ class Trial:
     def first_links(self) -> list[dict[str, Any]]:
         """The first of the children who are linked, with the reports behind each link."""
         from analysis.shared import linked_children
+        from dashboard.common_places import common_places
 
         view = self.run.view()
-        cap = self.run.settings.hub_cap
-        pairs = linked_children(view.picture(suggestions=True), hub_cap=cap).pairs[:FIRST_LINKS]
+        picture = view.picture(suggestions=True)
+        common = frozenset(common_places(view, picture))
+        pairs = linked_children(picture, common_places=common, hub_cap=self.run.settings.hub_cap).pairs[:FIRST_LINKS]
         labels = view.labels([id_ for pair in pairs for id_ in (pair.a, pair.b)])
         rows = [(labels.get(p.a, p.a), labels.get(p.b, p.b), len(p.sources), len(p.agencies)) for p in pairs]
         self.run.out.table(wording.LINK_COLUMNS, rows, title=wording.FIRST_LINKS)
