@@ -5,6 +5,7 @@ hold names of children.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import BinaryIO
 
 from ingest.errors import UnreadableFile
 from ingest.records import FileReading
+
+_MAY_READ = "Check who may read it, and load it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Dropped | FileReading]:
         if path.is_dir() and not path.is_symlink():
             yield from _folder(path)
         else:
-            yield _file(path.resolve(), path.name)
+            yield _file(path.resolve(), _called(Path(path.name)))
 
 
 def drop(path: Path, name: str = "") -> Dropped:
@@ -58,26 +61,27 @@ def drop(path: Path, name: str = "") -> Dropped:
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return Dropped(path, name or path.name, digest, file.tell())
+            return Dropped(path, name or _called(Path(path.name)), digest, file.tell())
     except OSError as fault:
-        raise UnreadableFile(
-            f"the file cannot be opened ({fault.__class__.__name__})", "Check who may read it, and load it again."
-        ) from fault
+        raise UnreadableFile(f"the file cannot be opened ({fault.__class__.__name__})", _MAY_READ) from fault
 
 
 def _folder(folder: Path) -> Iterator[Dropped | FileReading]:
-    for parent, folders, names in folder.walk(on_error=_refuse):
+    closed: list[OSError] = []
+    for parent, folders, names in folder.walk(on_error=closed.append):
         folders.sort()
         links = [name for name in folders if (parent / name).is_symlink()]
         for name in sorted([*names, *links]):
             path = parent / name
-            yield _file(path, path.relative_to(folder).as_posix())
+            yield _file(path, _called(path.relative_to(folder)))
+    for fault in closed:
+        name = _called(Path(os.fsdecode(fault.filename)).relative_to(folder))
+        yield FileReading(name, "", None, "the folder cannot be opened", remedy=_MAY_READ)
 
 
-def _refuse(fault: OSError) -> None:
-    raise UnreadableFile(
-        "A folder below the path to load cannot be opened.", "Check who may read it, and load it again."
-    ) from fault
+def _called(path: Path) -> str:
+    """What people read: a name in another encoding is shown as far as it goes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _file(path: Path, name: str) -> Dropped | FileReading:

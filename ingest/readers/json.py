@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import Any, cast
 
 from ingest.errors import UnreadableFile
@@ -154,15 +155,26 @@ def _row(number: int, flat: Flat, header: dict[str, int]) -> Row:
 
 
 def _objects(text: Text) -> Found:
-    """How to go through the file's objects, by what it begins with."""
+    """How to go through the file's objects: an array, an object a line, or one object over several lines."""
     with text.open() as file:
-        start = file.read(4096).lstrip("\ufeff \t\r\n")
-        if start.startswith("["):
+        if file.read(4096).lstrip("\ufeff \t\r\n").startswith("["):
             return partial(_array, text)
-        file.seek(0)
-        if _is_object(file.readline(LONGEST_LINE)):
+    first = _first_lines(text)
+    if first and _is_object(first[0]):
+        return partial(_lines, text)
+    try:
+        return _one_object(text)
+    except UnreadableFile:
+        # The first line may be the broken one among many that are not.
+        if any(map(_is_object, first)):
             return partial(_lines, text)
-    return _one_object(text)
+        raise
+
+
+def _first_lines(text: Text) -> list[str]:
+    with text.open() as file:
+        lines = (line for line in iter(partial(file.readline, LONGEST_LINE), "") if not blank(line.lstrip("\ufeff")))
+        return list(islice(lines, 20))
 
 
 def _is_object(line: str) -> bool:

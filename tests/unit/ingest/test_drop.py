@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,29 @@ def test_logs_know_a_file_by_its_hash(tmp_path: Path) -> None:
     path = tmp_path / "Amy Bronte.csv"
     path.write_text("x")
     assert drop(path).mark == hashlib.sha256(b"x").hexdigest()[:12]
+
+
+def test_a_folder_that_cannot_be_opened_stops_nothing(tmp_path: Path) -> None:
+    """It is told after the others; here it vanishes while the walk is on."""
+    for name in ("a.csv", "b/b.csv", "c/c.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    walking = walk([tmp_path])
+    first = next(walking)
+    (tmp_path / "b" / "b.csv").unlink()
+    (tmp_path / "b").rmdir()
+    rest = list(walking)
+    assert isinstance(first, Dropped)
+    assert [item.name for item in rest if isinstance(item, Dropped)] == ["c/c.csv"]
+    assert [(item.file, item.reason) for item in rest if isinstance(item, FileReading)] == [
+        ("b", "the folder cannot be opened")
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow such a name")
+def test_a_name_in_another_encoding_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    """What people are told can always be printed."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv")).write_text("x")
+    (one,) = walk([tmp_path])
+    assert isinstance(one, Dropped)
+    assert one.name == "caf\ufffd.csv"

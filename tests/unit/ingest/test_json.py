@@ -91,6 +91,14 @@ def test_a_broken_element_costs_itself_alone(tmp_path: Path) -> None:
         assert read.adds_up
 
 
+def test_a_broken_first_line_costs_itself_alone(tmp_path: Path) -> None:
+    """It does not turn a file of lines into something else."""
+    good = json.dumps({"report_ref": "OL-2", "incident_details": "Seen"})
+    read = read_text(tmp_path, '{"report_ref": "OL-1", broken}\n' + good)
+    assert list(read.records) == ["OL-2"]
+    assert len(read.rejections) == 1
+
+
 def test_an_array_that_ends_too_early_says_so(tmp_path: Path) -> None:
     """A broken transfer must not look like a short file."""
     text = json.dumps([{"report_ref": f"OL-{n}", "incident_details": "Seen"} for n in range(3)])
