@@ -187,7 +187,8 @@ def _characters(text: str) -> str:
     known = re.sub(r"[?*]", "", plate)
     if not known or len(plate.replace("*", "")) > _LONGEST_FOREIGN or len(known) < 2:
         raise UnreadableValue("There is too little or too much of it for a number plate.", _REMEDY)
-    if (known.isalpha() and len(known) > 3) or (known.isdecimal() and len(known) > 4):
+    word = known.isalpha() and len(known) > 3 and not ("?" in plate and len(plate) == LONGEST_PLATE)
+    if word or (known.isdecimal() and len(known) > 4):
         raise UnreadableValue("This cannot be read as a number plate.", _REMEDY)
     return plate
 

@@ -31,10 +31,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _UNDERSCORED = r"[A-Za-z0-9.]{1,20}_[A-Za-z0-9._]{0,30}[A-Za-z0-9_]|_[A-Za-z0-9._]{2,30}"
-_NUMBERED = (
-    r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|[A-Za-z]{2,20}\.[a-z]{2,20}(?:\.[a-z0-9]{1,20})?"
-)
+_NUMBERED = r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|[a-z]{1,8}[0-9]{1,4}[a-z]{2,20}[0-9]{0,5}|[A-Za-z][A-Za-z0-9]{0,20}\.[a-z0-9]{2,20}(?:\.[a-z0-9]{1,20})?"
 _LOOKS_LIKE_ONE = re.compile(rf"(?<![\w@.£#/\-])(?:{_UNDERSCORED}|{_NUMBERED})(?![\w@])")
+_DOTTED = re.compile(r"[A-Za-z.]+")
 _NO_NAME = re.compile(
     r"(?i:iphone|covid|xbox|galaxy|section|year|class|room|flat|unit|ipad|grade|level|form|route|page|item)[0-9]"
 )
@@ -86,11 +85,14 @@ def _take_beside(taken: Taken, platforms: list[tuple[int, int]]) -> None:
             and re.search(r"[:=\-]|user|account|profile|handle|name", gap[0])
             and (name := re.compile(_NAME).match(text, gap.end()))
         ):
-            if _is_a_name(name[0]) and (":" in gap[0] or "=" in gap[0] or "name" in gap[0] or not name[0].isalpha()):
+            said = ":" in gap[0] or "=" in gap[0] or ("name" in gap[0] and not name[0][0].isupper())
+            if _is_a_name(name[0]) and (said or not name[0].isalpha()):
                 _take(taken, name.start(), name.end(), platforms)
     plain = [span for span in platforms if text[span[0] : span[1]].lower() not in _ORDINARY]
     for found in _LOOKS_LIKE_ONE.finditer(text):
-        near = any(found.start() - end < _FAR and start - found.end() < _FAR for start, end in plain)
+        near = not _DOTTED.fullmatch(found[0]) and any(
+            found.start() - end < _FAR and start - found.end() < _FAR for start, end in plain
+        )
         beside = _beside(text, found.start(), found.end(), platforms) != found.span()
         if (near or beside) and not _NO_NAME.match(found[0]) and not _is_plate_like(found[0]):
             _take(taken, found.start(), found.end(), platforms)

@@ -27,15 +27,15 @@ _STRONG_CUE = re.compile(
 )
 _DOES = re.compile(
     r"(?:,)?[ ](?:(?:also|then|now|often|always|has|had|have|was|is|and|who|only|never|just|later|again|regularly|reportedly|allegedly)[ ]){0,2}"
-    r"(?:was|is|has|had|said|says|told|tells|stated|states|disclosed|disclosing|drives|drove|lives|lived|gave|gives|went|goes|texted|texts|messaged|rang|phoned|bought|buys|sold|sells|picks?|picked|took|takes|"
+    r"(?:was|is|has|had|saw|sees|answers|opens|calls|called|hides|sits|sat|walks|walked|carries|said|says|told|tells|stated|states|disclosed|disclosing|drives|drove|lives|lived|gave|gives|went|goes|texted|texts|messaged|rang|phoned|bought|buys|sold|sells|picks?|picked|took|takes|"
     r"met|meets|came|comes|got|gets|did|does|kept|keeps|asked|asks|offered|offers|threatened|threatens|paid|pays|owes|owed|works|worked|stays|stayed|left|leaves|returned|returns|appeared|appears|arrived|arrives|"
     r"arranged|believes|wants|wanted|used|uses|supplies|supplied|deals|hangs|sent|sends|seemed|seems|refused|refuses|denied|denies|admitted|mentioned|spoke|speaks|started|made|makes|knows|knew|thinks|thought|"
     r"ran|runs|waited|collected|dropped|turned|showed|shouted|approached|followed|attends|attended|will|would|can|could|may|might|who|whose|hit|wears|wore|looked|looks|moved|put|keeps|kicked|assaulted|became|began)\b"
 )
 _SURELY_DOES = re.compile(
-    r"[ ](?:also |then |has |had |often |always )?(?:said|says|told|tells|disclosed|drives|drove|lives|gave|gives|texted|messaged|rang|bought|picks|picked|took|takes|met|meets|threatened|owes|works|stays|left|arrived|arranged|admitted|who)\b"
+    r"[ ](?:also |then |has |had |often |always )?(?:said|says|told|tells|disclosed|drives|drove|lives|gave|gives|texted|messaged|rang|bought|picks|picked|took|takes|met|meets|threatened|owes|works|stays|left|arrived|arranged|admitted|saw|came|asked|answers|drove|offered|who)\b"
 )
-_IS = re.compile(r"[ ](?:was|is|has|had|will|and [A-Z])")
+_IS = re.compile(r"[ ](?:was|is|has|had|will|and [A-Z]|\()")
 _STARTS = re.compile(r"(?:^|[.!?:;\n•*>\])\"”]|[ ]-)[ \t\"'“‘(]*$")
 _LIKE_A_NOUN = re.compile(r".*(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ies|age|hood|ful|able|ous|ly|ed|s)$")
 _TAIL_NAME = rf"{CAPITALISED}(?:[ ](?:{CAPITALISED}|[0-9]{{1,2}})){{0,2}}"
@@ -68,24 +68,22 @@ _PERSON_WORDS = re.compile(
 @cache
 def _small_names() -> frozenset[str]:
     """Given names that are no ordinary word: believed without a capital letter."""
-    return frozenset(
-        name
-        for name in words("given_names") - words("also_words") - words("not_names") - words("family_names")
-        if len(name) > 3
-    )
+    return frozenset(name for name in words("given_names") - words("also_words") - words("not_names") if len(name) > 2)
 
 
 def take_person(taken: Taken, run: list[Word]) -> None:
     """Take the people that a run of capitalised words names."""
-    for part in _parts(run):
+    for part in _parts(run, taken.text):
         if kept := _person(taken.text, part, alone=len(part) == len(run)):
             _take(taken, kept)
 
 
-def _parts(run: list[Word]) -> list[list[Word]]:
-    """The run cut where a word cannot be in a name, and behind an owner: `Danny's Golf`."""
+def _parts(run: list[Word], text: str) -> list[list[Word]]:
+    """The run cut where a word cannot be in a name, at an ampersand, and behind an owner: `Danny's Golf`."""
     parts: list[list[Word]] = [[]]
     for index, word in enumerate(run):
+        if parts[-1] and "&" in text[parts[-1][-1].end : word.start]:
+            parts.append([])
         if _may_be_in_a_name(run, index):
             parts[-1].append(word)
             if word.owns:
@@ -97,15 +95,22 @@ def _parts(run: list[Word]) -> list[list[Word]]:
 
 def _may_be_in_a_name(run: list[Word], index: int) -> bool:
     low = run[index].low
-    if low in words("given_names") or low in TITLES:
+    if low in TITLES:
         return True
+    if low in words("given_names"):
+        return low not in words("not_names") or not index or run[index - 1].low not in words("not_names")
     if low not in words("not_names"):
         return True
     if low in _LEADS and index + 1 < len(run) and not run[index].owns:
         return True
     if len(low) == 1 and index:
         return low not in ("i", "a")
-    return index > 0 and low in words("family_names") and run[index - 1].low not in words("not_names")
+    before = run[index - 1].low if index else ""
+    return (
+        index > 0
+        and low in words("family_names")
+        and (before not in words("not_names") or before in words("given_names"))
+    )
 
 
 def _person(text: str, part: list[Word], *, alone: bool) -> list[Word]:
@@ -173,7 +178,7 @@ def _is_single(text: str, word: Word, starts: bool, *, alone: bool) -> bool:
     if low in words("family_names"):
         return True
     return (
-        _has_strong_cue(text, word)
+        _has_cue(text, word)
         or _SURELY_DOES.match(text, word.end) is not None
         or (word.owns and bool(_PERSON_WORDS.match(text, word.end + 2)))
     )
@@ -181,10 +186,12 @@ def _is_single(text: str, word: Word, starts: bool, *, alone: bool) -> bool:
 
 def _is_ambiguous_single(text: str, word: Word, starts: bool) -> bool:
     """A name that is an ordinary word as well: it needs a sign of a person beside it."""
+    if starts and word.low == "will":
+        return re.match(r" (?:was|is|has|said|told|and [A-Z])", text[word.end : word.end + 8]) is not None
     if word.low in words("not_names") or word.text.isupper():
         return _has_strong_cue(text, word) and not re.match(r"[ ][0-9]", text[word.end : word.end + 2])
     if starts:
-        return _DOES.match(text, word.end) is not None or word.owns or text.startswith(" and ", word.end)
+        return _DOES.match(text, word.end) is not None or word.owns or text.startswith((" and ", " (", ", "), word.end)
     return not re.match(r"[ ][0-9]", text[word.end : word.end + 2])
 
 
@@ -228,9 +235,8 @@ def _describes(alias: str) -> bool:
     )
 
 
-def take_small_people(taken: Taken) -> None:
+def take_small_people(taken: Taken, text: str) -> None:
     """Take names typed without capitals: behind "called" and the like, or given names that are no ordinary word."""
-    text = taken.text
     for found in _SMALL_CALLED.finditer(text):
         if found["quoted"]:
             if not _describes(found["quoted"]):
@@ -240,7 +246,14 @@ def take_small_people(taken: Taken) -> None:
     known = _small_names()
     for found in _SMALL_NAME.finditer(text):
         if found[0] in known or (not found[0].isascii() and folded(found[0]) in known):
-            taken.take(Kind.PERSON, found.start(), _with_small_family(text, found.end()))
+            end = _with_small_family(text, found.end())
+            if len(found[0]) > 3 or end > found.end() or _is_spoken_of(text, *found.span()):
+                taken.take(Kind.PERSON, found.start(), end)
+
+
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether a short small word is treated as a person: `was gaz who`."""
+    return _DOES.match(text, end) is not None or _STRONG_CUE.search(text, max(0, start - 40), start) is not None
 
 
 def _small_called(text: str, found: re.Match[str]) -> int:

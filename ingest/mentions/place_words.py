@@ -19,7 +19,7 @@ PLACES = frozenset(
     bowl snooker museum gallery church chapel cathedral mosque masjid gurdwara temple synagogue cemetery crematorium allotments
     playground recreation rec fields field woods wood common green gardens lake pond reservoir canal lock bridge viaduct tunnel
     underpass subway steps arches yard works mill mills factory warehouse palace hut hall halls institute
-    fair showground quarry meadow meadows roundabout flyover junction services multistorey multi-storey""".split()
+    home docks dock cars suite unit fair showground quarry meadow meadows roundabout flyover junction services multistorey multi-storey""".split()
 )
 """Behind a name: Xeno Kebabs, Foo Academy."""
 
@@ -49,6 +49,9 @@ SMALL_PAIRS = frozenset(
     .split("|")
 )
 """Two small words behind a capitalised name: Foo bus station."""
+
+LEADING = frozenset("kebab pizza chicken club cafe café bar hotel restaurant salon chez casa".split())
+"""Before a name: Club Foo."""
 
 BRANDS = frozenset(
     """mcdonald's mcdonalds mcdonald maccies kfc subway greggs costa starbucks tesco asda aldi lidl morrisons sainsbury's sainsburys

@@ -6,14 +6,14 @@ from functools import cache
 from graph.vocabulary import Kind
 from ingest.mentions.found import Taken
 from ingest.mentions.lists import words
-from ingest.mentions.place_words import ALSO_FAMILY_NAMES, BRANDS, PLACES, SMALL, SMALL_PAIRS, STREETS
+from ingest.mentions.place_words import ALSO_FAMILY_NAMES, BRANDS, LEADING, PLACES, SMALL, SMALL_PAIRS, STREETS
 from ingest.mentions.postcodes import WHOLE_POSTCODE, is_postcode
 from ingest.mentions.tokens import CAPITALISED, Word
 
 _BEFORE = re.compile(
     r"\b(in|at|near|nr|outside|inside|behind|opposite|opp|around|off|along|via|towards?|into|through|visit(?:s|ing|ed)?|between|attends?|attending|leaving|left|"
     r"(?:went|going|gone|goes?|taken|takes?|took|travel\w{0,5}|driv\w{1,3}|drove|moved?|trips?|trafficked|transported|train|bus|sent|return\w{0,3}|walk\w{0,3}|back|over|up|down|lift|cuckooed|placed|placement|relocated|runs?|lines?) (?:to|from|in|at|into|through)|"
-    r"(?:on|by|of|to|from|as))[ ](?:the[ ]|a[ ]|an[ ]|somewhere in[ ])?$",
+    r"(?:collected|picked up|return\w{0,3}|run|came|come|back|missing|excluded|moved) from|address(?: is| of)?|talked about|(?:on|by|of|to|from|as))[ ](?:the[ ]|a[ ]|an[ ]|somewhere in[ ])?$",
     re.IGNORECASE,
 )
 _SURE = frozenset(
@@ -50,23 +50,25 @@ def _plain() -> frozenset[str]:
         words("not_names")
         | PLACES
         | frozenset(
-            "main busy same whole quiet country nearby local old new big main public empty derelict cheap fancy posh budget".split()
+            "main busy same area whole quiet country nearby local old new big main public empty derelict cheap fancy posh budget".split()
         )
     )
 
 
-def take_place(taken: Taken, run: list[Word]) -> bool:
-    """Take a place that a run names, with its number before and its locality and postcode behind. Whether there was one."""
+def take_place(taken: Taken, run: list[Word]) -> list[Word]:
+    """Take a place that a run names, with its number before and its locality and postcode behind; what is left of the run."""
     text = taken.text
     end = _named_to(text, run)
-    before = _before(text, run[0].start)
+    before = _before(taken, run[0].start)
     if end is None:
-        return _take_by_the_word_before(taken, run, before)
-    kept = _without_lead(run, end, text)
+        return [] if _take_by_the_word_before(taken, run, before) else run
+    kept = _without_lead(run, end, before)
     if not kept or _is_person_rather(kept, end, before):
-        return False
+        return run
     start = _from(text, kept[0].start)
-    return taken.take(Kind.LOCATION, start, _to(text, end)) or taken.take(Kind.LOCATION, kept[0].start, end)
+    if taken.take(Kind.LOCATION, start, _to(text, end)) or taken.take(Kind.LOCATION, kept[0].start, end):
+        return [word for word in run if word.start >= end]
+    return run
 
 
 def _named_to(text: str, run: list[Word]) -> int | None:
@@ -77,30 +79,30 @@ def _named_to(text: str, run: list[Word]) -> int | None:
             return found.end()
         if found[1] in SMALL and last.low not in STREETS:
             return found.end(1)
-    for index in range(len(run) - 1, 0, -1):
-        word = run[index]
-        if word.owns:
-            continue
-        if word.low in STREETS or word.low in PLACES:
+    for word in reversed(run[1:]):
+        if not word.owns and (word.low in STREETS or word.low in PLACES):
             return word.end
-    return None
+    return last.end if len(run) > 1 and run[0].low in LEADING and not last.owns else None
 
 
-def _without_lead(run: list[Word], end: int, text: str) -> list[Word]:
+def _without_lead(run: list[Word], end: int, before: str) -> list[Word]:
     """The words of the name, without articles and words that only begin the sentence; nothing where no name is left."""
     kept = [word for word in run if word.end <= end]
     street = kept[-1].low in STREETS and kept[-1].end == end
     while kept and (
-        kept[0].low in _ARTICLES
-        or (not street and len(kept) > 1 and kept[0].low in words("not_names") and kept[0].low not in _COMPASS)
+        kept[0].low in _ARTICLES or (not street and len(kept) > (2 if before else 1) and _only_begins(kept[0].low))
     ):
         kept = kept[1:]
-    names = [word for word in kept if word.end < end or word.end != end]
     if street:
         return kept if len(kept) > 1 else []
-    small = kept and kept[-1].end < end
-    names = kept if small else kept[:-1]
-    return kept if any(word.low not in _plain() or word.owns for word in names) else []
+    names = kept if kept and (kept[-1].end < end or kept[0].low in LEADING) else kept[:-1]
+    if any(word.low not in words("not_names") for word in names):
+        return kept
+    return kept if names and before and not any(word.owns for word in names) else []
+
+
+def _only_begins(low: str) -> bool:
+    return low in words("not_names") and low not in _COMPASS and low not in PLACES
 
 
 _ARTICLES = frozenset(
@@ -114,12 +116,17 @@ _COMPASS = frozenset(
 def _is_person_rather(kept: list[Word], end: int, before: str) -> bool:
     """`Danny Green` is a person; `at Danny Green` and `Victoria Park Road` are not."""
     last = kept[-1]
-    if len(kept) != 2 or last.end != end or kept[0].owns:
+    if len(kept) != 2 or last.end != end or kept[0].owns or before == ",":
         return False
-    return kept[0].low in words("given_names") and last.low in ALSO_FAMILY_NAMES and before.lower() not in _SURE
+    placed = before.lower() in _SURE or " " in before or (before.lower() == "on" and last.low in STREETS)
+    return kept[0].low in words("given_names") and last.low in ALSO_FAMILY_NAMES and not placed
 
 
-def _before(text: str, start: int) -> str:
+def _before(taken: Taken, start: int) -> str:
+    """The word before that makes a place likely; a comma behind another place."""
+    text = taken.text
+    if text[start - 2 : start] == ", " and taken.found and taken.found[-1].end == start - 2:
+        return "," if taken.found[-1].kind is Kind.LOCATION else ""
     found = _BEFORE.search(text, max(0, start - 40), start)
     return found[1] if found else ""
 
@@ -128,7 +135,7 @@ def _take_by_the_word_before(taken: Taken, run: list[Word], before: str) -> bool
     """A place that only the word before gives away: `outside Xeno`, `taken to Fircrest`."""
     if run[0].low in BRANDS and before:
         return taken.take(Kind.LOCATION, run[0].start, run[0].end + (2 if run[0].owns else 0))
-    if before.lower() not in _SURE and " " not in before:
+    if before.lower() not in _SURE and " " not in before and before not in ("address", ","):
         return False
     kept = [word for word in run if word.low not in _ARTICLES]
     if not kept or any(word.low in words("given_names") or word.owns for word in kept):
@@ -172,9 +179,8 @@ def _is_locality(text: str) -> bool:
     )
 
 
-def take_small_places(taken: Taken) -> None:
+def take_small_places(taken: Taken, text: str) -> None:
     """Take addresses typed without capitals, where a number or a word such as "on" stands before."""
-    text = taken.text
     for pattern, group in ((_NUMBERED, 0), (_ON_STREET, 1), (_SMALL_PLACE, 1)):
         for found in pattern.finditer(text):
             names = found[1].lower().split()[: None if group == 0 else -1]

@@ -39,12 +39,16 @@ _TURN = (
     r"(?: (?:with|in|is|are|was|were|being|of|as|the|letters|characters))*"
 )
 _TURNED = re.compile(
-    rf"\b({_TURN}[ :'\"“‘]{{1,2}}((?:\.\.\.?|…)?[A-Za-z0-9?*_]{{1,7}}(?:[ ][A-Z0-9?*_]{{1,4}})?)){_END}", re.IGNORECASE
+    rf"\b((?i:{_TURN})[ :'\"“‘]{{1,2}}((?:\.\.\.?|…)?[A-Za-z0-9?*_]{{1,7}}(?:[ ][A-Z0-9?*_]{{1,4}})?)){_END}"
 )
 _PIECE = re.compile(r"(?:\.\.\.?|…)?[A-Za-z0-9?*_]{1,8}(?:[ \-][A-Z0-9?*_]{1,4}(?![A-Za-z0-9]))?(?:\.\.\.|…)?")
 _NOT_A_PLATE = re.compile(
     r"[0-9]+(?:am|pm|st|nd|rd|th|hrs?|h|m|k|g|s|yo|yrs?|mins?|cm|ft|kg|mph|x)?|[0-9]{1,2}[.:][0-9]{2}.*|ks[0-9]|y[0-9]{1,2}|[a-z]|[a-z]{4,}|covid.*|ic[0-9]|(?:19|20)[0-9]{2}s?",
     re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}")
+_LABEL = re.compile(
+    r"\b(?:reg|registration|index|plate|vrm)\b(?: number| no\.?| was| is| as)*[ :,(]{1,2}$", re.IGNORECASE
 )
 _NEAR = 70
 
@@ -58,6 +62,8 @@ def take_plates(taken: Taken) -> None:
     cars: list[tuple[int, int]] | None = None
     for found in _UPPER.finditer(text):
         if not any(letter in found[0] for letter in "0123456789?*") or not _can_be_one(found[0]):
+            continue
+        if _POSTCODE.fullmatch(found[0]) and not _LABEL.search(text, max(0, found.start() - 30), found.start()):
             continue
         cars = [car.span() for car in _CARS.finditer(text)] if cars is None else cars
         if _is_certain(found[0]) or _is_near(found.start(), found.end(), cars):
