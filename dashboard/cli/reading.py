@@ -107,7 +107,7 @@ def path(
 ) -> Status:
     """Show how two entities are connected, with the reports behind each step."""
     from analysis.path import connect
-    from dashboard.cli.pages import show_connection
+    from dashboard.cli.connection import show_connection
 
     view = run.view(end_of_day(as_of))
     ends = view.resolve(a), view.resolve(b)

@@ -132,6 +132,18 @@ def test_the_unexpected_prints_no_traceback_and_logs_no_value(home: Path):
     assert SECRET not in done.stderr + done.stdout + log
 
 
+def test_a_stop_by_hand_is_told_in_a_sentence(liberty: Liberty, held: Path, monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-C in the middle: no traceback, status 1, and what was acknowledged is kept."""
+
+    def stop(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashboard.cli.pages.source_of", stop)
+
+    assert liberty("show", "E-1", "--json").json["error"]["code"] == "stopped"
+    assert liberty("show", "E-1").status == 1
+
+
 def test_debug_shows_everything(home: Path):
     """To whoever asks for it on their own screen."""
     done = broken(home, debug=True)
