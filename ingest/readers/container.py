@@ -36,16 +36,20 @@ def open_contents(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) 
 
 
 def _zipped(dropped: Dropped, feed: Feed | None, mapping: Mapping | None) -> Contents:
-    match check(dropped.path).office:
+    checked = check(dropped.path)
+    match checked.office:
         case Office.WORKBOOK:
-            return _workbook(dropped.path, feed, mapping)
+            pictures = sum(name.startswith("xl/media/") for name in checked.parts)
+            dropped_unread = f"{pictures} {'picture was' if pictures == 1 else 'pictures were'} dropped unread"
+            notes = (dropped_unread,) if pictures else ()
+            return _workbook(dropped.path, feed, mapping, notes)
         case Office.FORM:
             from ingest.forms.liberty import read_form
 
             return Contents({}, form=read_form(dropped, feed, mapping))
 
 
-def _workbook(path: Path, feed: Feed | None, mapping: Mapping | None) -> Contents:
+def _workbook(path: Path, feed: Feed | None, mapping: Mapping | None, notes: tuple[str, ...]) -> Contents:
     # The parsers of workbooks and forms are loaded where they are needed, which is in a child that has them already.
     from ingest.readers.xlsx import sheets
 
@@ -53,7 +57,7 @@ def _workbook(path: Path, feed: Feed | None, mapping: Mapping | None) -> Content
     tables = {name: find(name, partial(iter, rows), feed, mapping) for name, rows in found.rows.items() if rows}
     hidden = tuple(f'sheet "{name}" is hidden and was not read' for name in found.hidden)
     empty = tuple(f'sheet "{name}" is empty' for name, rows in found.rows.items() if not rows)
-    return Contents(tables, hidden + empty)
+    return Contents(tables, notes + hidden + empty)
 
 
 def _json(text: Text, feed: Feed | None, mapping: Mapping | None) -> Known | Miss:

@@ -102,6 +102,11 @@ class Section:
         self.spec = spec
         self.read = 0
         self._file = file
+        self._nameless = {
+            one.table.sheet: places
+            for one in known
+            if (places := [place for place, name in enumerate(one.table.header) if blank(name)])
+        }
         self._month_first = bool(mapping and mapping.month_first)
         self._parts = [(one, self._layout(one, mapping)) for one in known]
 
@@ -146,6 +151,11 @@ class Section:
             return
         if note := row.note or _short(known, row, width):
             yield RowNote(address, note)
+        if _has_words(row.cells, self._nameless.get(known.table.sheet, ())):
+            del self._nameless[known.table.sheet]
+            yield RowNote(
+                address, "words stand in a column without a name, here for the first time; they were not loaded"
+            )
         if known.mapped and dates:
             cells = known.mapped.day_first(cells, dates)
         yield layout.draft(row if cells is row.cells else row._replace(cells=cells))
@@ -177,3 +187,7 @@ def _short(known: Known, row: Row, width: int) -> str:
     if known.table.sheet is not None or len(row.cells) >= width:
         return ""
     return f"the row has {len(row.cells)} of {width} cells; the others were read as blank"
+
+
+def _has_words(cells: Sequence[str], places: Sequence[int]) -> bool:
+    return any(place < len(cells) and not blank(cells[place]) for place in places)

@@ -83,6 +83,13 @@ def test_columns_of_no_feed_are_named_and_not_loaded(tmp_path: Path) -> None:
     assert read.record.fields == {"incident_details": "Seen"}
 
 
+def test_words_in_a_column_without_a_name_are_told(tmp_path: Path) -> None:
+    """Nobody can say what they are, and they do not go unnoticed."""
+    read = read_text(tmp_path, "report_ref,incident_details,\n1,Seen,\n2,Seen,by the gate\n3,Seen,and again\n")
+    assert [note.address.row for note in read.notes] == [3]
+    assert len(read.records) == 3
+
+
 def test_an_unclosed_quote_costs_its_own_row_only(tmp_path: Path) -> None:
     """The rows after it would be swallowed by a plain reader."""
     read = read_text(tmp_path, REPORT + 'OL-1,"never closed,,\nOL-2,Seen,,\nOL-3,"Seen, too",,\n')

@@ -30,6 +30,14 @@ def test_every_step_of_a_mapping(tmp_path: Path) -> None:
     assert read.reading.notes == ()
 
 
+def test_what_was_split_can_be_joined_the_other_way_round(tmp_path: Path) -> None:
+    """ "SMITH, Amy" into the order in which the name is spoken."""
+    text = '[split."Nominal"]\nby = ","\ninto = ["last", "first"]\n[join.child_name]\ncolumns = ["first", "last"]\n'
+    read = read_text(tmp_path, 'episode_ref,Nominal\n1,"SMITH, Amy"\n2,Beth\n', mapping=parse_mapping(text))
+    assert [record.fields["child_name"] for record in read.records.values()] == ["Amy SMITH", "Beth"]
+    assert read.reading.notes == ()
+
+
 def test_a_mapping_that_names_missing_columns_says_which(tmp_path: Path) -> None:
     """And which there are: the export may have changed its shape, so nothing of it is read."""
     read = read_text(tmp_path, "Misper No,Child,Risk\n7,Amy,high\n", mapping=parse_mapping(EXAMPLE))

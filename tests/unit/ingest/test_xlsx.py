@@ -175,6 +175,13 @@ def test_totals_below_the_rows_are_left_out(tmp_path: Path) -> None:
     assert [note.address.row for note in read.notes] == [3, 4]
 
 
+def test_pictures_in_a_workbook_are_dropped_and_told(tmp_path: Path) -> None:
+    """The rows are read all the same."""
+    read = read_bytes(tmp_path, rewritten(plain(), keep, {"xl/media/image1.png": b"x"}))
+    assert "1 picture was dropped" in " ".join(read.reading.notes)
+    assert read.record.reference == "OL-1"
+
+
 def plain() -> bytes:
     return workbook([REPORT, ("OL-1", "Seen")])
 
