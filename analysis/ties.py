@@ -17,9 +17,8 @@ from graph.vocabulary import Kind, Relation
 LINKING_KINDS = (Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT)
 """What children can be linked through, in the order in which it is shown."""
 
-NOT_BESIDE = frozenset({Relation.OF_CASE, Relation.DESCRIBES, Relation.STATUS_OF, Relation.LINKED})
-"""Roles that put nobody beside a child: they point at records, or a second claim of the record says how the two stand
-to each other.
+NOT_BESIDE = frozenset({Relation.OF_CASE, Relation.DESCRIBES, Relation.STATUS_OF})
+"""Roles that put nobody beside a child: they point at other records, or say what a record is about.
 """
 
 
@@ -61,19 +60,23 @@ class _Gatherer:
 
     def read(self, source: int, record: int, claims: list[Said]) -> None:
         roles: list[tuple[int, Relation, bool]] = []
+        outright: set[tuple[int, int]] = set()
         for subject, object_, relation, suggested in claims:
             if subject == record:
                 roles.append((object_, relation, suggested))
             else:
                 self.note(subject, object_, relation, source, suggested)
                 self.note(object_, subject, relation, source, suggested)
-        self._beside(source, [role for role in roles if role[1] not in NOT_BESIDE])
+                outright |= {(subject, object_), (object_, subject)}
+        self._beside(source, [role for role in roles if role[1] not in NOT_BESIDE], outright)
 
-    def _beside(self, source: int, roles: list[tuple[int, Relation, bool]]) -> None:
+    def _beside(self, source: int, roles: list[tuple[int, Relation, bool]], outright: set[tuple[int, int]]) -> None:
+        """Tie by standing side by side, but for those of whom the record says how they stand to each other."""
         for child, _, child_suggested in roles:
             if child in self.children:
                 for thing, role, suggested in roles:
-                    self.note(child, thing, role, source, suggested or child_suggested)
+                    if (child, thing) not in outright:
+                        self.note(child, thing, role, source, suggested or child_suggested)
 
 
 def ties_of_children(picture: Picture) -> Ties:

@@ -1,12 +1,13 @@
 """Stored values in words: canonical texts of dates, plates, phones and the like as people read them."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dashboard.wording import FEED
 from graph.values import Age, Moment, PartialDate, PersonName, Phone, Point, Postcode, UnreadableValue, Vrm
-from graph.vocabulary import Feed, Property
+from graph.vocabulary import Feed, Kind, Property
 from graph.vocabulary.agencies import Agency
 from graph.vocabulary.cases import CareStatus
 from graph.vocabulary.coded import Coded
@@ -67,6 +68,11 @@ def short(on: date) -> str:
     return f"{on.day} {on:%b %Y}"
 
 
+def of_day(days: int) -> str:
+    """A day counted from 1970-01-01 in a short form."""
+    return short(date(1970, 1, 1) + timedelta(days=days))
+
+
 def instant(iso: str) -> str:
     """A moment of the system's own clock in local time: "3 Apr 2026 22:45"."""
     try:
@@ -88,10 +94,32 @@ def in_order(feed: Feed, columns: Iterable[str]) -> list[str]:
     return sorted(columns, key=lambda column: (place.get(column, len(place)), column))
 
 
+def has_protected_columns(feed: Feed) -> bool:
+    """Whether records of a feed name who told and who saw it."""
+    return any(column.protected for column in dictionary(feed))
+
+
+def label(kind: Kind, words: str) -> str:
+    """What an entity is called, in the usual form for plates and phones: "XB93 KTR" for "xb93ktr"."""
+    read = {Kind.VEHICLE: Vrm.parse, Kind.PHONE: Phone.parse}.get(kind)
+    return _words(read, words) if read else words
+
+
 def location_class(code: str) -> str:
     """How exactly a place is known, in words."""
     known = LocationClass.read(code)
     return known.label if known else code
+
+
+def feed(of: Feed) -> str:
+    """What a record is, at the beginning of a line: "Report", "Missing episode"."""
+    words = FEED[of].removeprefix("Operation Liberty information ")
+    return words[:1].upper() + words[1:]
+
+
+def reference(source: str) -> str:
+    """The reference in the name of a source, as its agency wrote it."""
+    return source.split(":", 2)[-1]
 
 
 def field(column: str) -> str:

@@ -22,13 +22,17 @@ log = logging.getLogger("dashboard.screens")
 def show_friendly(error: Exception) -> bool:
     """Show what can be said to a reader and log what can be said to a log; True: Streamlit shows nothing of its own."""
     reference = secrets.token_hex(3).upper()
-    log.error("screen failed, reference %s: %s at %s", reference, type(error).__name__, positions(error))
+    log.error("screen failed, reference %s: %s at %s", reference, type(error).__name__, _where(error))
     if isinstance(error, LibertyError):
         st.error(markdown(f"{error.message} {error.remedy}".strip()), icon=":material/error:")
     else:
         st.error(wording.FAILED, icon=":material/error:")
     st.caption(wording.failed_reference(reference))
     return True
+
+
+def _where(error: BaseException) -> str:
+    return " > ".join(positions(error))
 
 
 def strip_exceptions() -> None:
@@ -39,7 +43,7 @@ def strip_exceptions() -> None:
         record = make(*args, **kwargs)
         if record.exc_info and record.name.startswith(("streamlit", "uvicorn")):
             kind, error, _ = record.exc_info
-            place = positions(error) if error else "a place not known"
+            place = _where(error) if error else "a place not known"
             record.msg, record.args = "%s: %s at %s", (record.getMessage(), kind and kind.__name__, place)
             record.exc_info = None
         return record

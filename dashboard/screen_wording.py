@@ -83,7 +83,7 @@ SAID_NOTE = "Different answers stand side by side; nobody has chosen between the
 SAID_DIFFERENTLY = "said differently"
 NOTHING_SAID = "No record states a property of this entry; it is only named."
 TIES_TITLE = "How it stands to others"
-RECORDS_TITLE = "Records that speak of it"
+RECORDS_TITLE = "Records"
 BESIDE_TITLE = "Named in the same records"
 MEMBERS_TITLE = "Why these records are taken to be about one"
 ONE_MENTION = "One record speaks of it; nothing was joined."
@@ -235,5 +235,12 @@ MAP_DOUBT = "how far it may be off"
 MAP_OPEN = "Open this place"
 MAP_PLACES = "Places"
 MAP_RADIUS = "Doubt"
-MAP_PROTECTED = "Homes, refuges and placements are counted and never drawn."
+MAP_PROTECTED = "Homes, refuges and placements, and whatever lies beside one, are counted and never drawn."
+
+
+def other_names(number: int) -> str:
+    """What else records call the same spot."""
+    return f"and {_many(number, 'other entry', 'other entries')} at the same spot"
+
+
 MAP_NO_OUTLINES = "No outlines are at hand: put GeoJSON files into the folder `geography` beside the store."

@@ -16,15 +16,14 @@ from zoneinfo import ZoneInfo
 
 from analysis.shared import LinkedChildren, linked_children
 from dashboard.invented import all_invented
+from dashboard.registered import Registered, registered_places
 from dashboard.viewers import viewer_of
 from graph.access import Viewer
 from graph.errors import LibertyError
 from graph.model import LoadLine
-from graph.picture import RELATIONS, Picture
+from graph.picture import Picture
 from graph.settings import Settings, resolve
 from graph.store import Store, View, open_store
-from graph.vocabulary import Property, Relation
-from graph.vocabulary.places import PlaceKind
 
 KEPT = 24
 """Results kept in memory for all sessions together; the least recently used goes first."""
@@ -117,27 +116,14 @@ def is_invented(look: Looking) -> bool:
     return look.kept("invented", lambda: all_invented(store().url, (line.file_sha256 for line in loads(look))))
 
 
-def common_places(look: Looking) -> dict[str, PlaceKind]:
-    """Registered places that so many children pass through that sharing one says nothing, with their kind."""
-    return look.kept("common places", lambda: _common_places(look))
-
-
-def _common_places(look: Looking) -> dict[str, PlaceKind]:
-    held = picture(look)
-    rows = held.relations
-    described = set(rows.object[rows.relation == RELATIONS.index(Relation.DESCRIBES)].tolist())
-    found: dict[str, PlaceKind] = {}
-    for entity in sorted(held.entities[int(position)] for position in described):
-        for claim in look.view.entity(entity).claims:
-            kind = PlaceKind.read(claim.value) if claim.predicate is Property.PLACE_KIND else None
-            if kind is not None and kind.is_common_place:
-                found[entity] = kind
-    return found
+def registered(look: Looking) -> Registered:
+    """What the gazetteer says of the places in the picture."""
+    return look.kept("registered", lambda: registered_places(look.view, picture(look)))
 
 
 def linked(look: Looking) -> LinkedChildren:
     """The first list of linked children, worked out once for this evidence."""
-    return look.kept("linked", lambda: linked_children(picture(look), common_places=frozenset(common_places(look))))
+    return look.kept("linked", lambda: linked_children(picture(look), common_places=frozenset(registered(look).common)))
 
 
 def warm_up() -> None:

@@ -8,8 +8,8 @@ from dashboard.outlines import MANY, Outline
 from dashboard.parts.mount import mount, part, signature
 
 
-class Spot(TypedDict):
-    """One place in degrees; `n` records there, `radius` metres of doubt, `lines` for its panel."""
+class Drawn(TypedDict):
+    """One spot in degrees; `n` records there, `radius` metres of doubt, `lines` for its panel."""
 
     id: str
     lat: float
@@ -35,7 +35,7 @@ WORDS = {
 }
 
 
-def town_map(spots: Sequence[Spot], outlines: Sequence[Outline], bounds: Bounds, *, key: str, below: int) -> None:
+def town_map(spots: Sequence[Drawn], outlines: Sequence[Outline], bounds: Bounds, *, key: str, below: int) -> None:
     """Draw the map, as high as the window less `below` CSS pixels; a place's panel leads to its page."""
     layers = [_layer(i, outline, len(outlines)) for i, outline in enumerate(outlines)]
     view = signature({"bounds": bounds})

@@ -89,7 +89,7 @@ def _heading(page: EntityPage) -> None:
             line.insert(0, wording.NO_NAME)
         line.insert(0, wording.CHILD_WORDS if page.is_child else wording.ADULT_WORDS)
     heading(
-        [{"t": page.label, "icon": wording.shape(page.kind, page.is_child)}],
+        [{"t": captions.label(page.kind, page.label), "icon": wording.shape(page.kind, page.is_child)}],
         badges=[{"t": kind(page.kind, page.is_child).capitalize(), "tone": "warn" if page.is_child else "soft"}],
         line=" · ".join(line),
         key="heading",
@@ -144,7 +144,7 @@ def _beside(look: Looking, page: EntityPage) -> None:
         to = links.entity(line.entity)
         entry: Cell = {
             "icon": wording.shape(line.kind, line.is_child),
-            "main": labels.get(line.entity, line.entity),
+            "main": captions.label(line.kind, labels.get(line.entity, line.entity)),
             "to": to,
         }
         if line.is_lead:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.shared import ORDER, LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
+from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.parts import links
@@ -10,7 +11,8 @@ from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, ranked_list
-from dashboard.session import Looking, common_places, linked, looking, picture
+from dashboard.screens.sources import record_source
+from dashboard.session import Looking, linked, looking, picture, registered
 from dashboard.wording import KIND, RELATION, count, kind
 from graph.vocabulary import Kind
 
@@ -24,7 +26,9 @@ def draw() -> None:
     """The list and the reasons of the pair that is chosen."""
     look = looking()
     found = linked(look)
-    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'entry', 'entries')} of children."
+    leads = sum(pair.is_lead for pair in found.pairs)
+    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'entry', 'entries')} of children, "
+    about += f"{leads:,} of them leads."
     title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {about}")
     if not found.pairs:
         st.info(wording.LINKED_NOTHING, icon=":material/group:")
@@ -100,7 +104,6 @@ def _say_what_is_not_shown(found: LinkedChildren, shown: int) -> None:
 
 def _why(look: Looking, pair: LinkedPair) -> None:
     ends = look.view.labels([pair.a, pair.b, *(thing.entity for thing in pair.shared)])
-    records = _records(look)
     with st.container(border=True):
         heading(
             [{"t": ends.get(end, end), "icon": "child", "to": links.entity(end)} for end in (pair.a, pair.b)],
@@ -110,17 +113,17 @@ def _why(look: Looking, pair: LinkedPair) -> None:
         )
         groups: list[Group] = []
         if pair.together:
-            together: list[Source] = [_source(name, records) for name in pair.together]
+            together: list[Source] = [record_source(look, name) for name in pair.together]
             card: Card = {"sources": together}
             if pair.together_is_lead:
                 card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
             groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
-        children = picture(look).children
-        groups += [_shared(thing, pair, ends, records, thing.entity in children) for thing in pair.shared]
+        groups += [_shared(look, thing, pair, ends) for thing in pair.shared]
         cards(groups, label="Why they are linked", key="why", stacked=True, shown=4, below=330)
 
 
-def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: dict[str, str], is_child: bool) -> Group:
+def _shared(look: Looking, thing: Shared, pair: LinkedPair, labels: dict[str, str]) -> Group:
+    is_child = thing.entity in picture(look).children
     badges: list[Badge] = []
     if thing.is_lead:
         badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
@@ -129,48 +132,28 @@ def _shared(thing: Shared, pair: LinkedPair, labels: dict[str, str], records: di
     elif thing.is_context:
         badges.append({"t": wording.LINKED_CONTEXT, "tone": "soft"})
     card: Card = {
-        "title": labels.get(thing.entity, thing.entity),
+        "title": captions.label(thing.kind, labels.get(thing.entity, thing.entity)),
         "icon": wording.shape(thing.kind, is_child),
         "to": links.entity(thing.entity),
         "sub": [kind(thing.kind, is_child).capitalize()],
         "badges": badges,
         "sources": [],
         "sides": [
-            _side(labels.get(pair.a, pair.a), thing.a, records),
-            _side(labels.get(pair.b, pair.b), thing.b, records),
+            _side(labels.get(pair.a, pair.a), thing.a, look),
+            _side(labels.get(pair.b, pair.b), thing.b, look),
         ],
     }
     return {"title": "", "cards": [card]}
 
 
-def _side(child: str, tie: Tie, records: dict[str, str]) -> Side:
+def _side(child: str, tie: Tie, look: Looking) -> Side:
     """How the thing stands beside one child: the role is the thing's, never the child's."""
     roles = [
         f"named {wording.ROLE_OF[relation]}" if relation in wording.ROLE_OF else RELATION[relation]
         for relation in tie.relations
     ]
-    sources = [_source(name, records) for name in tie.sources]
+    sources = [record_source(look, name) for name in tie.sources]
     return {"title": f"With {child}", "sub": wording.here_named(roles), "sources": sources}
-
-
-def _source(name: str, records: dict[str, str]) -> Source:
-    _, feed, reference = name.split(":", 2)
-    words = feed.replace("liberty_", "").replace("_", " ")
-    source: Source = {"text": f"{words[:1].upper()}{words[1:]} {reference}"}
-    if name in records:
-        source["to"] = links.report(records[name])
-    return source
-
-
-def _records(look: Looking) -> dict[str, str]:
-    held = picture(look)
-    return look.kept(
-        "record entities",
-        lambda: {
-            name: held.entities[entity]
-            for name, entity in zip(held.sources.name, held.sources.entity.tolist(), strict=True)
-        },
-    )
 
 
 def _left_out(look: Looking, found: LinkedChildren) -> None:
@@ -188,7 +171,7 @@ def _left_out(look: Looking, found: LinkedChildren) -> None:
 
 def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str], cap: int) -> Row:
     why = wording.LEFT_OUT_WHY[line.reason]
-    if line.reason is Reason.COMMON_PLACE and (of := common_places(look).get(line.entity)):
+    if line.reason is Reason.COMMON_PLACE and (of := registered(look).common.get(line.entity)):
         why = f"{of.label}: {why}"
     if line.reason is Reason.ABOVE_CAP:
         why = f"{why} ({cap})"

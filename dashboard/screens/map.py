@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import streamlit as st
 
-from analysis.located import Located, PlaceOnMap, located
+from analysis.located import Located, Spot, located
 from dashboard import captions, outlines
 from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.frame import title
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
-from dashboard.parts.town_map import Bounds, Spot, town_map
-from dashboard.session import Looking, looking, picture, store
+from dashboard.parts.town_map import Bounds, Drawn, town_map
+from dashboard.session import Looking, looking, picture, registered, store
 from dashboard.wording import count
 
 COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Records", "k": "num"}, {"t": "First and last", "k": "plain"}]
@@ -33,23 +33,23 @@ def draw() -> None:
         days = wording.MAP_PERIODS[period or "All time"]
         found = _found(look, days)
         _counts(found)
-        labels = look.view.labels([place.place for place in found.places[:MOST_DRAWN]])
+        labels = look.view.labels([spot.places[0] for spot in found.spots[:MOST_DRAWN]])
         ranked_list(
-            [_row(place, labels) for place in found.places[:MOST_LISTED]],
+            [_row(spot, labels) for spot in found.spots[:MOST_LISTED]],
             COLUMNS,
             label="The places of the map as a list",
             key="places",
             empty=wording.MAP_NOTHING,
             below=400,
         )
-        if len(found.places) > MOST_LISTED:
-            st.caption(f"{len(found.places) - MOST_LISTED:,} more places with fewer records are on the map.")
+        if len(found.spots) > MOST_LISTED:
+            st.caption(f"{len(found.spots) - MOST_LISTED:,} more spots with fewer records are on the map.")
     with left:
         layers = look.kept("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)))
-        spots = _spots(found.places[:MOST_DRAWN], labels)
+        spots = _drawn(found.spots[:MOST_DRAWN], labels)
         town_map(spots, layers, _bounds(spots, layers), key="map", below=235)
-        if len(found.places) > MOST_DRAWN:
-            st.caption(f"{len(found.places) - MOST_DRAWN:,} places with the fewest records are not drawn.")
+        if len(found.spots) > MOST_DRAWN:
+            st.caption(f"{len(found.spots) - MOST_DRAWN:,} spots with the fewest records are not drawn.")
         if not layers:
             st.caption(wording.MAP_NO_OUTLINES)
 
@@ -57,7 +57,10 @@ def draw() -> None:
 def _found(look: Looking, days: int) -> Located:
     since = look.today - timedelta(days=days) if days else None
     events = look.kept("located", look.view.located)
-    return look.kept(f"places on map {days}", lambda: located(events, picture(look), since))
+    return look.kept(
+        f"spots {days}",
+        lambda: located(events, picture(look), protected=registered(look).protected, since=since),
+    )
 
 
 def _counts(found: Located) -> None:
@@ -67,48 +70,54 @@ def _counts(found: Located) -> None:
     )
 
 
-def _row(place: PlaceOnMap, labels: dict[str, str]) -> Row:
-    to = links.entity(place.place)
+def _row(spot: Spot, labels: dict[str, str]) -> Row:
+    to = links.entity(spot.places[0])
     name: Cell = {
         "icon": "location",
-        "main": labels.get(place.place, place.place),
+        "main": _name(spot, labels),
         "to": to,
-        "sub": [f"{captions.location_class(place.location_class)}, within {place.radius:,.0f} m"],
+        "sub": [f"{captions.location_class(spot.location_class)}, within {spot.radius:,.0f} m"],
     }
-    return {
-        "id": f"{place.place} {place.easting} {place.northing}",
-        "open": to,
-        "cells": [name, f"{len(place.records):,}", _days(place)],
-    }
+    if len(spot.places) > 1:
+        name["sub"] = [*name.get("sub", ()), wording.other_names(len(spot.places) - 1)]
+    return {"id": _id(spot), "open": to, "cells": [name, f"{len(spot.records):,}", _days(spot)]}
 
 
-def _days(place: PlaceOnMap) -> str:
-    first, last = captions.day(place.first), captions.day(place.last)
+def _id(spot: Spot) -> str:
+    return f"{spot.easting:.0f} {spot.northing:.0f}"
+
+
+def _name(spot: Spot, labels: dict[str, str]) -> str:
+    return labels.get(spot.places[0], spot.places[0])
+
+
+def _days(spot: Spot) -> str:
+    first, last = captions.day(spot.first), captions.day(spot.last)
     return first if first == last else f"{first} to {last}"
 
 
-def _spots(places: Sequence[PlaceOnMap], labels: dict[str, str]) -> list[Spot]:
+def _drawn(spots: Sequence[Spot], labels: dict[str, str]) -> list[Drawn]:
     from pyproj import Transformer  # takes a while, and only the map needs it
 
-    if not places:
+    if not spots:
         return []
     to_degrees = Transformer.from_crs(27700, 4326, always_xy=True)
-    lons, lats = to_degrees.transform([p.easting for p in places], [p.northing for p in places])
+    lons, lats = to_degrees.transform([spot.easting for spot in spots], [spot.northing for spot in spots])
     return [
         {
-            "id": place.place,
+            "id": spot.places[0],
             "lat": round(lat, 5),
             "lon": round(lon, 5),
-            "n": len(place.records),
-            "radius": place.radius,
-            "label": labels.get(place.place, place.place),
-            "lines": [count(len(place.records), "record"), _days(place)],
+            "n": len(spot.records),
+            "radius": spot.radius,
+            "label": _name(spot, labels),
+            "lines": [count(len(spot.records), "record"), _days(spot)],
         }
-        for place, lat, lon in zip(places, lats, lons, strict=True)
+        for spot, lat, lon in zip(spots, lats, lons, strict=True)
     ]
 
 
-def _bounds(spots: Sequence[Spot], layers: Sequence[outlines.Outline]) -> Bounds:
+def _bounds(spots: Sequence[Drawn], layers: Sequence[outlines.Outline]) -> Bounds:
     """What to show first: the outlines; without any, the middle nine tenths of the places."""
     if layers:
         return layers[-1].bounds

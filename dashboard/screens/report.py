@@ -56,7 +56,8 @@ def record(look: Looking, page: SourcePage, *, here: str, key: str) -> None:
     if page.order_unknown:
         st.warning(wording.ORDER_UNKNOWN, icon=":material/help:")
     _words(look, page, here, key)
-    st.caption(wording.PROTECTED_ABSENT)
+    if captions.has_protected_columns(page.feed):
+        st.caption(wording.PROTECTED_ABSENT)
     _flags(page, key)
     _versions(page, key)
     if st.button(wording.LOST_BUTTON, key=f"{key}_lost", icon=":material/account_tree:"):

@@ -10,8 +10,9 @@ from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.cards import Card, Group, Source
+from dashboard.screens.sources import rows_by_name
 from dashboard.session import Looking, picture
-from dashboard.wording import BASIS, FEED, GRADED_FEEDS, PROPERTY, RELATION, SUGGESTED, grade
+from dashboard.wording import BASIS, GRADED_FEEDS, PROPERTY, RELATION, SUGGESTED, grade
 from graph.model import Claim, EntityPage
 from graph.vocabulary import ENTITY_KINDS, Basis, Kind, Property, Relation
 
@@ -87,8 +88,8 @@ def _tie(
     cards: list[Card] = []
     ordered = sorted(others, key=lambda other: (-len({claim.source for claim in others[other]}), labels.get(other, "")))
     for other in ordered[:MOST_CARDS]:
-        card = _card(Answer(labels.get(other, other), others[other]), records)
         kind: Kind = held.graph.nodes[other]["kind"]
+        card = _card(Answer(captions.label(kind, labels.get(other, other)), others[other]), records)
         card["icon"] = wording.shape(kind, other in held.children)
         card["to"] = links.entity(other)
         cards.append(card)
@@ -149,25 +150,17 @@ def _held(claim: Claim) -> str:
 
 def source_label(claim: Claim) -> str:
     """A source as people name it: "information report OL-2019-0412"."""
-    return f"{_first_upper(_short_feed(claim))} {reference(claim.source)}"
-
-
-def reference(source: str) -> str:
-    """The reference in the name of a source, as its agency wrote it."""
-    return source.split(":", 2)[-1]
-
-
-def _short_feed(claim: Claim) -> str:
-    return FEED[claim.feed].removeprefix("Operation Liberty information ")
+    return f"{captions.feed(claim.feed)} {captions.reference(claim.source)}"
 
 
 def record_entities(look: Looking, claims: Iterable[Claim]) -> dict[str, str]:
     """The entity id of each source, by which an address names it."""
-    held = picture(look)
-    by_name = look.kept(
-        "records by name", lambda: dict(zip(held.sources.name, held.sources.entity.tolist(), strict=True))
-    )
-    return {claim.source: held.entities[by_name[claim.source]] for claim in claims if claim.source in by_name}
+    held, rows = picture(look), rows_by_name(look)
+    return {
+        claim.source: held.entities[int(held.sources.entity[rows[claim.source]])]
+        for claim in claims
+        if claim.source in rows
+    }
 
 
 def _agencies(names: Iterable[str]) -> str:

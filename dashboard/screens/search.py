@@ -1,7 +1,6 @@
 """Search: one box for references, names, plates, postcodes and words; the first page anybody sees."""
 
 from collections import Counter
-from datetime import date, timedelta
 
 import numpy as np
 import streamlit as st
@@ -10,12 +9,12 @@ from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.frame import title
-from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
-from dashboard.screens import said
+from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.screens.sources import source_at
 from dashboard.session import Looking, loads, looking, picture, settings
-from dashboard.wording import FEED, count, kind
+from dashboard.wording import count, kind
 from graph.model import Found
-from graph.picture import FEEDS, NO_DAY, Picture
+from graph.picture import NO_DAY, Picture
 from graph.vocabulary import Kind
 
 COLUMNS: list[Column] = [
@@ -82,7 +81,7 @@ def _row(hit: Found, is_child: bool) -> Row:
         "id": hit.entity_id,
         "open": to,
         "cells": [
-            {"icon": wording.shape(hit.kind, is_child), "main": hit.label, "to": to},
+            {"icon": wording.shape(hit.kind, is_child), "main": captions.label(hit.kind, hit.label), "to": to},
             kind(hit.kind, is_child).capitalize(),
             hit.matched or wording.BY_REFERENCE,
             f"{hit.sources:,}",
@@ -118,20 +117,20 @@ def _held(look: Looking) -> None:
 
 def _latest(held: Picture) -> list[Row]:
     """The records with the latest report date, newest first."""
-    columns = held.sources
-    newest = np.argsort(columns.reported_day, kind="stable")[::-1][:LATEST]
+    newest = np.argsort(held.sources.reported_day, kind="stable")[::-1][:LATEST]
     rows: list[Row] = []
     for i in (int(row) for row in newest):
-        feed = FEED[FEEDS[int(columns.feed[i])]].removeprefix("Operation Liberty ")
-        reported = int(columns.reported_day[i])
-        day = captions.short(date(1970, 1, 1) + timedelta(days=reported)) if reported != NO_DAY else "not dated"
-        main: Cell = {"icon": "record", "main": f"{feed[:1].upper()}{feed[1:]} {said.reference(columns.name[i])}"}
-        agency = captions.agency(columns.agencies[int(columns.agency[i])])
-        rows.append(
-            {
-                "id": columns.name[i],
-                "open": links.report(held.entities[int(columns.entity[i])]),
-                "cells": [day, main, agency or "agency not named"],
-            }
-        )
+        reported = int(held.sources.reported_day[i])
+        source = source_at(held, i)
+        row: Row = {
+            "id": held.sources.name[i],
+            "cells": [
+                captions.of_day(reported) if reported != NO_DAY else "not dated",
+                {"icon": "record", "main": source["text"]},
+                captions.agency(held.sources.agencies[int(held.sources.agency[i])]) or "agency not named",
+            ],
+        }
+        if "to" in source:
+            row["open"] = source["to"]
+        rows.append(row)
     return rows

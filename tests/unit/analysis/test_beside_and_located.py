@@ -57,7 +57,7 @@ def test_every_record_is_drawn_or_protected_or_unmapped():
     shop, home, nowhere = Rec("1", {"l1": AT}), Rec("2", {"l2": AT}), Rec("3", {"p1": OFFENDER})
     found = located([event(shop, "l1"), event(home, "l2", protected=True)], draw(shop, home, nowhere))
 
-    assert [place.place for place in found.places] == ["l1"]
+    assert [spot.places for spot in found.spots] == [("l1",)]
     assert (found.records, found.drawn, found.protected, found.unmapped) == (3, 1, 1, 1)
 
 
@@ -72,16 +72,26 @@ def test_the_period_counts_by_when_it_happened():
     """The period leaves out earlier records, drawn or not, and those without a date."""
     old, new = Rec("1", {"l1": AT}, day=DAY - 100), Rec("2", {"l1": AT}, day=DAY)
     undated = Rec("3", {"l1": AT})
-    found = located([event(r, "l1") for r in (old, new, undated)], draw(old, new, undated), date(2026, 4, 1))
+    found = located([event(r, "l1") for r in (old, new, undated)], draw(old, new, undated), since=date(2026, 4, 1))
 
-    assert [place.records for place in found.places] == [(new.source,)]
+    assert [spot.records for spot in found.spots] == [(new.source,)]
     assert found.records == 1
 
 
-def test_several_records_at_one_place_are_one_mark_with_its_dates():
-    """Kinds of record do not matter for that."""
-    first, second = Rec("1", {"l1": AT}), Rec("2", {"l1": AT}, feed=Feed.MISSING_EPISODE)
-    (place,) = located([event(first, "l1"), event(second, "l1")], draw(first, second)).places
+def test_several_records_at_one_spot_are_one_mark_with_its_dates():
+    """Whatever each record calls the place."""
+    first, second = Rec("1", {"l1": AT}), Rec("2", {"l2": AT}, feed=Feed.MISSING_EPISODE)
+    (spot,) = located([event(first, "l1"), event(second, "l2")], draw(first, second)).spots
 
-    assert len(place.records) == 2
-    assert (place.first, place.last) == ("2026-05-01", "2026-05-01")
+    assert len(spot.records) == 2
+    assert spot.places == ("l1", "l2")
+    assert (spot.first, spot.last) == ("2026-05-01", "2026-05-01")
+
+
+def test_nothing_is_drawn_beside_a_registered_protected_place():
+    """A report may name a children's home in words that nobody has joined to the register: its spot gives it away."""
+    near, far = Rec("1", {"l1": AT}), Rec("2", {"l2": AT})
+    twenty_metres, forty_metres = (600_012.0, 450_016.0), (600_024.0, 450_032.0)
+
+    assert located([event(near, "l1")], draw(near), protected=[twenty_metres]).protected == 1
+    assert located([event(far, "l2")], draw(far), protected=[forty_metres]).drawn == 1

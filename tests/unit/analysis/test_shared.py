@@ -81,6 +81,12 @@ def test_one_home_or_one_family_alone_is_no_link_and_is_counted():
     assert found.home_or_family_only == 1
 
 
+def test_a_record_that_calls_two_children_siblings_does_not_put_them_together_as_well():
+    """How the record says that they stand to each other is what counts, not that it names both."""
+    link = Rec("1", {"c1": Relation.CHILD, "c2": Relation.LINKED}, [("c1", Relation.SIBLING_OF, "c2")])
+    assert pairs(link) == []
+
+
 def test_a_home_stands_as_context_beside_a_real_tie():
     """It is shown, marked, and does not count as a kind of tie."""
     records = [Rec(str(n), {f"c{n}": VICTIM, "p1": OFFENDER}, [(f"c{n}", Relation.LIVES_AT, "l1")]) for n in (1, 2)]
