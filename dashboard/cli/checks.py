@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dashboard.cli.frame import Run
 from dashboard.logs import positions
+from dashboard.wording import count
 from graph.errors import LibertyError
 
 OLDEST_PYTHON = (3, 12)
@@ -81,17 +82,22 @@ def _store(run: Run) -> Iterator[Check]:
     size = int(health.get("size_bytes", 0)) // MEGABYTE
     yield Check("store", State.GOOD, f"{health.get('kind', '')}, schema {health.get('schema', '')}, {size:,} MB")
     for fault in faults:
-        yield Check("store", State.WRONG, fault, "Load the same files again: a load goes on where it was cut short.")
+        yield Check("store", State.WRONG, fault, "Keep the file as it is, and take up the last backup.")
+    if unfinished := int(health.get("unfinished_loads", 0)):
+        found = f"{count(unfinished, 'load')} began and did not end: cut short, or still at work"
+        yield Check("loads", State.LOOK, found, "If nobody is loading, load the same files again: nothing comes twice.")
     if waiting:
-        yield Check("mending", State.LOOK, f"{waiting:,} rows and values wait", "liberty quarantine list")
+        yield Check(
+            "mending",
+            State.LOOK,
+            f"{count(waiting, 'row or value', 'rows and values')} to mend",
+            "liberty quarantine list",
+        )
 
 
 def store_faults(run: Run) -> list[str]:
-    """What is wrong with the store: its file, loads that never ended, receipts that do not add up."""
+    """What is wrong with the store: its file, receipts that do not add up."""
     faults = list(run.store.check())
-    unfinished = int(run.store.health().get("unfinished_loads", 0))
-    if unfinished:
-        faults.append(f"{unfinished} loads began and never ended.")
     for line in run.view().loads():
         if line.read != line.accepted + line.unchanged + line.amended + line.quarantined:
             faults.append(f"Load {line.load_id}, file {line.file_sha256[:12]}: rows read and accounted for differ.")

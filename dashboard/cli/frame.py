@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate
 import typer
 
 from dashboard.cli.output import Output
-from graph.errors import Misuse
+from graph.errors import LibertyError, Misuse
 from graph.settings import Resolved, Settings, resolve
 
 if TYPE_CHECKING:  # these bring NetworkX and NumPy, which `liberty --help` does without
@@ -153,8 +153,11 @@ def framed(work: Callable[..., Status | None]) -> Callable[..., None]:
         ctx.obj = given
         if ctx.invoked_subcommand is not None:
             return
-        with Run(given).opened() as running:
-            status = work(running, **typed)
+        try:
+            with Run(given).opened() as running:
+                status = work(running, **typed)
+        except KeyboardInterrupt as stop:  # typer would make it an exit without a word
+            raise LibertyError("Stopped.", "What was acknowledged is kept.", "stopped") from stop
         raise typer.Exit(int(status or Status.DONE))
 
     own = list(inspect.signature(work).parameters.values())[1:]

@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell(fault, as_json=as_json)
     except typer.TyperException as fault:
         return tell(Misuse(fault.format_message(), usage_of(fault)), as_json=as_json)
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return tell(LibertyError("Stopped.", "What was acknowledged is kept.", "stopped"), as_json=as_json)
     except BrokenPipeError:
         # Whoever read the answer has seen enough (`liberty mentions | head`); Python would complain once more at exit.

@@ -10,7 +10,7 @@ app = typer.Typer(name="store", help="The store itself: what is wrong with it, t
 
 @command(app, "check", example="liberty store check")
 def check(run: Run) -> Status:
-    """Look for what is wrong with the store: its file, loads that were cut short, receipts that do not add up."""
+    """Look for what is wrong with the store: its file, and receipts that do not add up."""
     from dashboard.cli.checks import store_faults
 
     faults = store_faults(run)
