@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.values import PlaceText, Point, UnreadableValue, says_unknown
-from graph.vocabulary import Kind, Property
+from graph.vocabulary import Kind, LocationClass, Property
 from ingest.claims.draft import Draft, Named, Words
 from ingest.claims.reading import NO_VALUE, Reading
 from ingest.claims.things import postcode
@@ -91,11 +91,19 @@ def _place(draft: Draft, written: list[Words], *, at: Words | None = None) -> Na
 
 
 def say_address(draft: Draft, position: int, words: Words, *, suggested: bool = False) -> None:
-    """Claim an address, and the postcode in it."""
-    what = Property.PLACE_NAME if words.field == "name" else Property.ADDRESS
+    """Claim an address, or the name of a place where there is no street or number in it; and the postcode in it."""
+    what = Property.PLACE_NAME if words.field == "name" or _is_name(words.text) else Property.ADDRESS
     draft.say(position, what, address(words.text).canonical or words.text, words, suggested=suggested)
     if code := _inner_postcode(words.text):
         draft.say(position, Property.POSTCODE, code, _where(words, code), suggested=suggested)
+
+
+@lru_cache(maxsize=32768)
+def _is_name(text: str) -> bool:
+    try:
+        return PlaceText.parse(text).location_class is LocationClass.PLACE
+    except UnreadableValue:
+        return False
 
 
 def _where(words: Words, code: str) -> Words:

@@ -18,6 +18,22 @@ def test_address_postcode_and_point_are_one_location():
     assert values(found, Property.POINT) == ["600000.0 450000.0 1.0"]
 
 
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Mere Kebabs", Property.PLACE_NAME),
+        ("outside the bus station", Property.PLACE_NAME),
+        ("12 Mill Lane", Property.ADDRESS),
+        ("Mill Lane, Hollowmere", Property.ADDRESS),
+        ("Mere Kebabs, XX1 4AB", Property.ADDRESS),
+    ],
+)
+def test_a_name_of_a_place_is_told_apart_from_an_address(words: str, what: Property):
+    """What has no street, number or postcode is a name."""
+    (claim,) = [claim for claim in report(incident_location=words).claims if claim.as_written == words and claim.value]
+    assert claim.predicate is what
+
+
 def test_a_point_alone_is_a_place():
     """Its words are both numbers, which stand in no single field: the mention has no span."""
     (place,) = mentions(report(easting="600000", northing="450000"), Kind.LOCATION)
