@@ -81,6 +81,8 @@ def _store(run: Run) -> Iterator[Check]:
         return
     size = int(health.get("size_bytes", 0)) // MEGABYTE
     yield Check("store", State.GOOD, f"{health.get('kind', '')}, schema {health.get('schema', '')}, {size:,} MB")
+    said = health.get("encrypted", "")
+    yield Check("encryption of the store", State.GOOD if said.startswith("yes") else State.ASK, said)
     for fault in faults:
         yield Check("store", State.WRONG, fault, "Keep the file as it is, and take up the last backup.")
     if unfinished := int(health.get("unfinished_loads", 0)):
@@ -115,8 +117,8 @@ def _encryption(run: Run) -> Iterator[Check]:
             yield Check("encryption of the disk", State.ASK, found, ask)
         case None:
             yield Check("encryption of the disk", State.ASK, "cannot be seen from here", ask)
-    found = "not by Liberty: store, vault, originals, log and exports are as safe as the disk"
-    yield Check("encryption of the files", State.ASK, found, "Keep them on an encrypted volume.")
+    found = "log and exports are not encrypted; the log holds no names, an export does"
+    yield Check("encryption of exports", State.ASK, found, "Keep an export on an encrypted volume.")
 
 
 def disk_is_encrypted(folder: Path) -> bool | None:

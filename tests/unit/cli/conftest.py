@@ -58,7 +58,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small store, written once."""
     folder = tmp_path_factory.mktemp("small-store")
-    write_small_store(folder / "liberty.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIBERTY_HOME", str(folder))  # where its keys are made, too
+        write_small_store(folder / "liberty.db")
     return folder
 
 
