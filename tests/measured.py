@@ -107,7 +107,7 @@ def read(page: Path) -> dict[str, dict[str, Row]]:
     for line in page.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             section = line.removeprefix("## ")
-        elif line.startswith("| ") and not line.startswith(f"| {COLUMNS[0]} |"):
+        elif line.startswith("| ") and not line.startswith((f"| {COLUMNS[0]} |", "| --- ")):
             row = Row(*(cell.strip() for cell in line.strip("|").split("|")))
             tables.setdefault(section, {})[row.what] = row
     return tables

@@ -24,7 +24,7 @@ from graph.picture import Picture
 from graph.store import open_store
 from graph.store.sqlite.schema import MIGRATIONS
 from graph.store.sqlite_store import SqliteStore
-from ingest.load import load
+from ingest.load import load, new_sandbox
 from ingest.synthetic import write_town
 from tests.builders import ANALYST, PURPOSE
 from tests.measured import record
@@ -60,7 +60,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
         baseline=bare_writes(store, folder) * REPORTS / read,
         bar="<= 210 s and <= 10 times bare",
     )
-    rest = [path for path in sorted((folder / "town").iterdir()) if path.name.startswith("20")]
+    rest = sorted(path for path in (folder / "town").glob("20*/*") if path.is_file() and path not in reports)
     began = time.perf_counter()
     load(store, rest, by="bench", clock=clock)
     record(SECTION, "the other nine feeds beside them", time.perf_counter() - began, "s")
@@ -159,19 +159,21 @@ def test_one_report_through_the_whole_door(loaded: SqliteStore, tmp_path: Path) 
     other.execute("PRAGMA journal_mode = WAL")
     other.execute("PRAGMA synchronous = FULL")
     other.execute("CREATE TABLE row (text TEXT)")
+    box = new_sandbox()  # a server keeps one for as long as it runs
     for number in range(41):
         path = tmp_path / f"one_{number}.csv"
         path.write_text(
             f"{header}ONE-{number},2026-10-01,school,Seen by the canal in XB93 KTR with Danny,Amy Brightwater\n"
         )
         began = time.perf_counter()
-        result = load(loaded, [path], by="bench", clock=clock)
+        result = load(loaded, [path], by="bench", clock=clock, sandbox=box)
         times.append(time.perf_counter() - began)
         assert [line.accepted for line in result.files] == [1]
         began = time.perf_counter()
         other.execute("INSERT INTO row VALUES (?)", (path.read_text(),))
         bare.append(time.perf_counter() - began)
     other.close()
+    box.close()
     record(
         SECTION,
         "one report through the whole door, median of 40",

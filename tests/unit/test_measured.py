@@ -80,3 +80,12 @@ def test_the_page_of_this_repository_reads_back(page: Path):
     measured.write(page, tables)
 
     assert page.read_text() == measured.PAGE.read_text()
+
+
+def test_a_page_read_and_written_again_has_no_stray_lines(page: Path):
+    """The line under a table's head is no figure."""
+    for value in (1.0, 2.0):
+        record("Reading", "a page", value, "s", page=page)
+
+    assert page.read_text(encoding="utf-8").count("\n| --- ") == 1
+    assert list(read(page)["Reading"]) == ["a page"]
