@@ -1,24 +1,30 @@
 """The vault: who told us, and the files as they came in, apart from the graph.
 
-A file of its own beside the store. The ledger knows a reporter only by an opaque source id, made with a secret that
-lives here, so that two reports by one person can be seen to have one origin without anyone learning who it is.
+A file of its own beside the store. The ledger knows a reporter only by an opaque source id, made with the vault's
+secret, so that two reports by one person can be seen to have one origin without anyone learning who it is. The secret
+lies here sealed with a key that lies elsewhere (`graph.keys`): with the file alone no id can be made or tried out.
+Encryption of the whole file is `graph.vault_file`.
 """
 
 import hashlib
 import hmac
 import json
 import secrets
-import sqlite3
 import unicodedata
 import zlib
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from graph.errors import StoreError
-from graph.store.sqlite.connection import connect_reader, locked
+from graph.keys import key_of
+from graph.lock import locked
+from graph.vault_file import configured_key, connect
 
 CHUNK = 1 << 22
+VAULT_KEY = "vault.key"
+VAULT_KEY_VARIABLE = "LIBERTY_VAULT_KEY"
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -42,15 +48,55 @@ class Vault:
     Everything is put in before the ledger speaks of it, and never changed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: str | None = None, *, keys: Path | None = None) -> None:
+        """Open the vault, or make it.
+
+        `key` encrypts the file; without one the configured key does, if there is any. `keys` is the folder of the
+        sealing key; without it the usual one (`graph.keys.keys_folder`).
+
+        Raises:
+            KeyMissing: the vault was sealed before, and the key is not there.
+            StoreError: a key is the wrong one, or the driver for encrypted files is not installed.
+        """
         self.path = path
+        self._key = key or configured_key(keys)
         with locked(path):
-            self._connection = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.executescript(SCHEMA)
-            self._connection.execute("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_bytes(32),))
-        self._secret: bytes = self._connection.execute("SELECT value FROM meta WHERE key = 'secret'").fetchone()[0]
+            self._connection = connect(path, self._key)
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                self._connection.execute("PRAGMA secure_delete = ON")
+                self._connection.executescript(SCHEMA)
+                self._secret = self._unsealed(keys)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file on disk is encrypted."""
+        return self._key is not None
+
+    def _unsealed(self, keys: Path | None) -> bytes:
+        """The secret behind the source ids; sealed now where it is new, or lies open as it did in earlier versions."""
+        held: dict[str, bytes] = dict(self._connection.execute("SELECT key, value FROM meta"))
+        key = key_of(VAULT_KEY, variable=VAULT_KEY_VARIABLE, create="sealed" not in held, folder=keys)
+        if "sealed" not in held:
+            secret, salt = held.get("secret") or secrets.token_bytes(32), secrets.token_bytes(16)
+            rows = {"salt": salt, "sealed": _masked(secret, key, salt), "check": _made_with(key, b"check", salt)}
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
+            self._connection.execute("DELETE FROM meta WHERE key = 'secret'")
+            self._connection.execute("COMMIT")
+            # Otherwise the open secret would stay readable in the write-ahead log.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return secret
+        if not hmac.compare_digest(held["check"], _made_with(key, b"check", held["salt"])):
+            raise StoreError(
+                "The vault was sealed with another key than the one that is here.",
+                f"Put its own {VAULT_KEY} into the keys folder, or give it as {VAULT_KEY_VARIABLE}.",
+            )
+        return _masked(held["sealed"], key, held["salt"])
 
     def reporter_id(self, fields: Mapping[str, str], agency: str) -> str:
         """Opaque source id of who reported: the same person of the same agency gets the same one.
@@ -89,7 +135,7 @@ class Vault:
         Raises:
             StoreError: nothing is kept under that hash, or what is kept no longer has it.
         """
-        with connect_reader(self.path) as reader:
+        with closing(connect(self.path, self._key, read_only=True)) as reader:
             packed = reader.execute("SELECT packed FROM chunk WHERE sha256 = ? ORDER BY position", (sha256,)).fetchall()
             known = reader.execute("SELECT size FROM original WHERE sha256 = ?", (sha256,)).fetchone()
         content = b"".join(zlib.decompress(chunk) for (chunk,) in packed)
@@ -136,3 +182,12 @@ class Vault:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+
+def _made_with(key: bytes, what: bytes, salt: bytes) -> bytes:
+    return hmac.digest(key, b"liberty vault " + what + salt, hashlib.sha256)
+
+
+def _masked(text: bytes, key: bytes, salt: bytes) -> bytes:
+    """32 bytes under a mask that only the key and this vault's own salt make; masked twice they are themselves."""
+    return bytes(one ^ other for one, other in zip(text, _made_with(key, b"seal", salt), strict=True))

@@ -17,8 +17,8 @@ from graph.audit.chain import Head, genesis, read_head, seal, sealed_line, split
 from graph.audit.entry import Deed, Entry, Line, plain_id, whole_lines
 from graph.errors import Misuse, StoreError
 from graph.keys import key_of, keys_folder, sync_folder
+from graph.lock import locked
 from graph.model import short_hash
-from graph.store.sqlite.connection import locked
 
 AUDIT_KEY = "audit.key"
 AUDIT_KEY_VARIABLE = "LIBERTY_AUDIT_KEY"

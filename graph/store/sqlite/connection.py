@@ -6,14 +6,14 @@ never checkpoint, and there is no memory-mapped reading.
 """
 
 import sqlite3
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreError
+from graph.lock import BUSY_SECONDS, locked
 from graph.store.sqlite.schema import MIGRATIONS, SCHEMA_VERSION
 
-BUSY_SECONDS = 60.0
+__all__ = ["checkpoint", "connect_reader", "connect_writer", "locked", "migrate"]
+
 CHECKPOINT_COMMITS = 25
 """Transactions after which the writer moves the write-ahead log into the store."""
 
@@ -46,21 +46,6 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA cache_size = -262144")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
-
-
-@contextmanager
-def locked(path: Path) -> Generator[None]:
-    """Hold the store's one write lock, across processes. The system frees it when its holder dies."""
-    lock = sqlite3.connect(path.with_name(path.name + ".lock"), timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise StoreError("Another process has been writing for a minute.", "Try again when it is done.") from error
-        raise
-    finally:
-        lock.close()
 
 
 def checkpoint(connection: sqlite3.Connection, *, everything: bool = False) -> None:
