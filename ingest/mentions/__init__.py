@@ -7,7 +7,8 @@ same suggestions. What is uncertain is suggested rather than missed: a person co
 from ingest.mentions.accounts import take_accounts
 from ingest.mentions.found import Found, Taken
 from ingest.mentions.phones import take_phones
-from ingest.mentions.plates import take_parts_of_plates, take_plates
+from ingest.mentions.plate_parts import take_parts_of_plates
+from ingest.mentions.plates import take_plates
 from ingest.mentions.postcodes import take_postcodes
 from ingest.mentions.runs import take_people_and_places
 

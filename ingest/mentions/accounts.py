@@ -6,7 +6,7 @@ from functools import cache
 from graph.vocabulary import Kind
 from graph.vocabulary.online import Platform
 from ingest.mentions.found import Taken
-from ingest.mentions.lists import words
+from ingest.mentions.lists import NOT_NAMES
 
 # Platforms whose names are ordinary words or letters, which count only where a name stands right beside them.
 _ORDINARY = frozenset(
@@ -25,10 +25,13 @@ _EMAIL = re.compile(
 _AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][A-Za-z0-9_.\-]{1,40}")
 _NAME = r"@?[A-Za-z0-9_.][A-Za-z0-9_.\-]{2,40}"
 _SAYS = re.compile(
-    r"\b(?:user ?names?|handle|screen ?name|gamer ?tag|(?:user|account|profile) ?(?:name|id)|"
+    r"(?:user ?names?|handle|screen ?name|gamer ?tag|(?:user|account|profile) ?(?:name|id)|"
     r"(?:using|uses|under|by|with|of) the (?:name|user ?name|handle|tag)|(?:account|profile|user) (?:called|named|in the name of))"
     r"(?: (?:of|is|was|being|called|named|as|in the name of|similar to))*[ :=]{1,2}[\"'“‘(]?(" + _NAME + ")",
     re.IGNORECASE,
+)
+_SAYING = frozenset(
+    "user username usernames handle screen screenname gamer gamertag account profile using uses under by with of".split()
 )
 _UNDERSCORED = r"[A-Za-z0-9.]{1,20}_[A-Za-z0-9._]{0,30}[A-Za-z0-9_]|_[A-Za-z0-9._]{2,30}"
 _NUMBERED = r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|[a-z]{1,8}[0-9]{1,4}[a-z]{2,20}[0-9]{0,5}|[A-Za-z][A-Za-z0-9]{0,20}\.[a-z0-9]{2,20}(?:\.[a-z0-9]{1,20})?"
@@ -48,19 +51,29 @@ _GAP_BEHIND = re.compile(
 
 
 @cache
-def _platforms() -> re.Pattern[str]:
-    """The platforms that have accounts, by all their names in the vocabulary."""
+def _platforms() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The platforms that have accounts, by all their names in the vocabulary, and the first words of these."""
     labels = (name for platform in Platform if platform.is_one_platform for name in (platform.label, *platform.aliases))
     names = {label.partition(" (")[0] for label in labels}
-    return re.compile(
-        rf"(?<![\w@.])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w@])", re.IGNORECASE
-    )
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    firsts = frozenset(re.split(r"[^a-z0-9]", name.lower())[0] for name in names)
+    return firsts, re.compile(rf"(?:{either})(?![\w@])", re.IGNORECASE)
+
+
+def _platforms_in(taken: Taken) -> list[tuple[int, int]]:
+    firsts, pattern = _platforms()
+    found = [
+        pattern.match(taken.text, start)
+        for start in taken.starts_of(firsts)
+        if taken.text[start - 1 : start] not in ("@", "_")
+    ]
+    return [platform.span() for platform in found if platform]
 
 
 def take_accounts(taken: Taken) -> None:
     """Take addresses first, then names that say what they are, then those that look like one near a platform."""
     text = taken.text
-    platforms = [found.span() for found in _platforms().finditer(text)]
+    platforms = _platforms_in(taken)
     signs = "@" in text
     if signs or "/" in text:
         for pattern in (_URL, _EMAIL):
@@ -69,8 +82,8 @@ def take_accounts(taken: Taken) -> None:
     if signs:
         for found in _AT.finditer(text):
             _take(taken, found.start(), found.end(), platforms)
-    for found in _SAYS.finditer(text):
-        if _is_a_name(found[1]):
+    for start in taken.starts_of(_SAYING):
+        if (found := _SAYS.match(text, start)) and _is_a_name(found[1]):
             _take(taken, found.start(1), found.end(1), platforms)
     if platforms:
         _take_beside(taken, platforms)
@@ -119,7 +132,7 @@ def _beside(text: str, start: int, end: int, platforms: list[tuple[int, int]]) -
 
 
 def _is_a_name(name: str) -> bool:
-    return name.lower().strip("@.-") not in words("not_names") and any(letter.isalnum() for letter in name)
+    return name.lower().strip("@.-") not in NOT_NAMES and any(letter.isalnum() for letter in name)
 
 
 def _is_plate_like(name: str) -> bool:

@@ -1,81 +1,50 @@
-"""People whom a text names: by their names, by what they are called, and by the words around."""
+"""People whom a text names with capital letters."""
 
 import re
-from functools import cache
 
 from graph.vocabulary import Kind
+from ingest.mentions.aliases import with_aliases
+from ingest.mentions.around import before, begins_sentence, does_something, is_called, is_something, speaks_of_someone
 from ingest.mentions.found import Taken
-from ingest.mentions.lists import folded, words
-from ingest.mentions.tokens import CAPITALISED, LETTER, TITLES, Word, is_surname_first
+from ingest.mentions.tokens import TITLES, Word, is_surname_first
 
-_CALLED = (
-    r"called|named|name(?:d)?[ ](?:is|was|of|as|given as)|known[ ](?:as|to[ ](?:me|us|them|others)[ ]as|only[ ]as|locally[ ]as)|nick-?named|nick ?name(?:[ ](?:is|of|was))?|"
-    r"aka|a\.k\.a\.?|alias|goes[ ]by(?:[ ]the[ ](?:name|nickname|street[ ]name)(?:[ ]of)?)?|street[ ]name(?:[ ](?:of|is))?|(?:calls?|called|calling)[ ](?:him|her|them)(?:self)?|answers[ ]to|the[ ]name"
-)
-_CUE = re.compile(
-    rf"\b(?:{_CALLED}|with|by|and|told|tells|met|meets|meeting|meet|saw|seen|sees|boyfriend|girlfriend|partner|friends?|mates?|brothers?|sisters?|cousins?|uncle|aunt|auntie|"
-    r"mum|mother|dad|father|son|daughter|nephew|niece|stepdad|stepfather|stepmum|ex|males?|man|men|lad|boys?|girls?|females?|woman|bloke|guy|youth|dealer|victim|suspect|subject|offender|"
-    r"associates?|peers?|child|for|from|about|contacted|messaged|texted|rang|phoned|owes|owed|per|mentioned|believes|identified as|between|against|via|than|like|including|namely|is|was|are|were|of|to|that|when|says|said|states|stated|because|if|where|but|then|while|as|or|both|also|asked|visited|collected|picked up|dropped off|gave|give|paid)"
-    r"[ ,:]{1,2}[\"'“‘(]?$",
-    re.IGNORECASE,
-)
-_STRONG_CUE = re.compile(
-    rf"\b(?:{_CALLED}|with|told|met|meeting|boyfriend|girlfriend|partner|friends?|mates?|brother|sister|cousin|uncle|aunt|auntie|mum|mother|dad|father|son|daughter|nephew|niece|stepdad|ex|"
-    r"male|man|lad|boy|girl|female|woman|bloke|guy|youth|dealer|victim|suspect|subject|offender|associates?|child|by|contacted|messaged|texted|owes|named|about|mentioned|saw|and|from|for)"
-    r"[ ,:]{1,2}[\"'“‘(]?$",
-    re.IGNORECASE,
-)
-_DOES = re.compile(
-    r"(?:,)?[ ](?:(?:also|then|now|often|always|has|had|have|was|is|and|who|only|never|just|later|again|regularly|reportedly|allegedly)[ ]){0,2}"
-    r"(?:was|is|has|had|saw|sees|answers|opens|calls|called|hides|sits|sat|walks|walked|carries|said|says|told|tells|stated|states|disclosed|disclosing|drives|drove|lives|lived|gave|gives|went|goes|texted|texts|messaged|rang|phoned|bought|buys|sold|sells|picks?|picked|took|takes|"
-    r"met|meets|came|comes|got|gets|did|does|kept|keeps|asked|asks|offered|offers|threatened|threatens|paid|pays|owes|owed|works|worked|stays|stayed|left|leaves|returned|returns|appeared|appears|arrived|arrives|"
-    r"arranged|believes|wants|wanted|used|uses|supplies|supplied|deals|hangs|sent|sends|seemed|seems|refused|refuses|denied|denies|admitted|mentioned|spoke|speaks|started|made|makes|knows|knew|thinks|thought|"
-    r"ran|runs|waited|collected|dropped|turned|showed|shouted|approached|followed|attends|attended|will|would|can|could|may|might|who|whose|hit|wears|wore|looked|looks|moved|put|keeps|kicked|assaulted|became|began)\b"
-)
-_SURELY_DOES = re.compile(
-    r"[ ](?:also |then |has |had |often |always )?(?:said|says|told|tells|disclosed|drives|drove|lives|gave|gives|texted|messaged|rang|bought|picks|picked|took|takes|met|meets|threatened|owes|works|stays|left|arrived|arranged|admitted|saw|came|asked|answers|drove|offered|who)\b"
-)
-_IS = re.compile(r"[ ](?:was|is|has|had|will|and [A-Z]|\()")
-_STARTS = re.compile(r"(?:^|[.!?:;\n•*>\])\"”]|[ ]-)[ \t\"'“‘(]*$")
-_LIKE_A_NOUN = re.compile(r".*(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|ies|age|hood|ful|able|ous|ly|ed|s)$")
-_TAIL_NAME = rf"{CAPITALISED}(?:[ ](?:{CAPITALISED}|[0-9]{{1,2}})){{0,2}}"
-_TAIL = re.compile(
-    r",?[ ]\(?(?:(?:also|otherwise|better)[ ])?(?:aka|a\.k\.a\.?|a/k/a|known[ ](?:as|to[ ]\w{1,10}[ ]as)|alias|nick-?named?|street[ ]name|goes[ ]by(?:[ ]the[ ](?:name|nickname|street name)(?:[ ]of)?)?)[ :]{1,2}"
-    rf"(?:[\"“‘'](?P<quoted>[^\"”’'\n]{{1,30}})[\"”’']|(?P<plain>{_TAIL_NAME}|[{LETTER}]{{2,20}}))\)?"
-)
-_OR = re.compile(r"[ ](?:or|and|/)[ ][\"“‘'](?P<quoted>[^\"”’'\n]{1,30})[\"”’']")
-_MIDDLE = re.compile(
-    rf"[ ][\"“‘'](?P<quoted>[{LETTER}][{LETTER} .\-]{{0,25}})[\"”’'](?P<family>(?:[ ]{CAPITALISED}){{1,2}})?(?![\w])"
-)
-_BRACKETED = re.compile(rf"[ ]\((?P<plain>{CAPITALISED}(?:[ ]{CAPITALISED})?)\)")
-_SMALL_NAME = re.compile(rf"(?<![\w@.'’\-])[a-z][{LETTER}]+(?![\w@]|[.\-][a-z])")
-_SMALL_CALLED = re.compile(
-    rf"\b(?P<cue>{_CALLED})[ :]{{1,2}}(?:[\"“‘'](?P<quoted>[^\"”’'\n]{{1,30}})[\"”’']|(?P<plain>[a-z][{LETTER}'’\-]+(?:[ ][a-z][{LETTER}'’\-]+)?)(?![\w]))",
-    re.IGNORECASE,
-)
-_SOMEONE = re.compile(
-    r"\b(?:males?|man|men|lad|lads|boy|girl|female|woman|someone|somebody|guy|bloke|person|friend|youth|adult|kid|one|driver|dealer|brother|cousin|uncle|mate|boyfriend|partner|individual|he|she|is|was|who|are)[ ,]+$",
-    re.IGNORECASE,
-)
+_LIKE_A_NOUN = (
+    "ing tion sion ment ness ity ance ence ship ism ies age hood ful able ous ly ed s".split()
+)  # fmt: skip
+_LIKE_NOUNS = tuple(_LIKE_A_NOUN)
 _LEADS = frozenset(
-    "big lil li'l little young old fat mad crazy skinny tall baby uncle auntie aunty black white asian polish scouse manc ginger".split()
+    """big lil li'l little young old fat mad crazy skinny tall baby uncle auntie aunty black white asian polish scouse manc
+    ginger""".split()
 )
-_PERSON_WORDS = re.compile(
-    r"[ ](?:mum|dad|brother|sister|mother|father|house|flat|car|phone|friend|friends|boyfriend|girlfriend|family|address|partner|uncle|cousin|school|bedroom|account|snapchat|instagram|behaviour|parents|nan)\b"
+_OWNED = frozenset(
+    """mum dad brother sister mother father house flat car phone friend friends boyfriend girlfriend family address partner uncle
+    cousin school bedroom account snapchat instagram behaviour parents nan""".split()
 )
-
-
-@cache
-def _small_names() -> frozenset[str]:
-    """Given names that are no ordinary word: believed without a capital letter."""
-    return frozenset(name for name in words("given_names") - words("also_words") - words("not_names") if len(name) > 2)
+_IS_WILL = re.compile(r" (?:was|is|has|said|told|and [A-Z])")
 
 
 def take_person(taken: Taken, run: list[Word]) -> None:
     """Take the people that a run of capitalised words names."""
+    if len(run) == 1 and run[0].plain and _is_called(taken.text, run[0]):
+        _take(taken, run)
+        return
     for part in _parts(run, taken.text):
         if kept := _person(taken.text, part, alone=len(part) == len(run)):
             _take(taken, kept)
+
+
+def _is_called(text: str, word: Word) -> bool:
+    """Any word may be what somebody is called, unless a longer quotation begins with it."""
+    quoted = text[word.start - 1 : word.start] in tuple("\"'“‘")
+    whole = text[word.end : word.end + 1] in tuple("\"'”’") if quoted else len(word.text) > 2
+    return whole and is_called(before(text, word.start))
+
+
+def _take(taken: Taken, kept: list[Word]) -> None:
+    last = kept[-1]
+    end, aliases = (last.end, ()) if last.owns else with_aliases(taken.text, last.end)
+    if not taken.take(Kind.PERSON, kept[0].start, end, aliases):
+        taken.take(Kind.PERSON, kept[0].start, last.end)
 
 
 def _parts(run: list[Word], text: str) -> list[list[Word]]:
@@ -94,56 +63,46 @@ def _parts(run: list[Word], text: str) -> list[list[Word]]:
 
 
 def _may_be_in_a_name(run: list[Word], index: int) -> bool:
-    low = run[index].low
-    if low in TITLES:
+    word = run[index]
+    if not word.plain or word.low in TITLES:
         return True
-    if low in words("given_names"):
-        return low not in words("not_names") or not index or run[index - 1].low not in words("not_names")
-    if low not in words("not_names"):
+    last = run[index - 1] if index else None
+    if word.given:
+        return last is None or not last.plain
+    if word.low in _LEADS and index + 1 < len(run) and not word.owns:
         return True
-    if low in _LEADS and index + 1 < len(run) and not run[index].owns:
-        return True
-    if len(low) == 1 and index:
-        return low not in ("i", "a")
-    before = run[index - 1].low if index else ""
-    return (
-        index > 0
-        and low in words("family_names")
-        and (before not in words("not_names") or before in words("given_names"))
-    )
+    if last is None:
+        return False
+    return word.low not in ("i", "a") if len(word.low) == 1 else word.family and (not last.plain or last.given)
 
 
 def _person(text: str, part: list[Word], *, alone: bool) -> list[Word]:
     """The words of the part that name a person; nothing where they do not."""
-    if part[0].low in TITLES and len(part) > 1:
-        return part
-    if part[0].low in TITLES:
-        return []
-    given = words("given_names")
-    starts = _STARTS.search(text, max(0, part[0].start - 12), part[0].start) is not None or part[0].start == 0
-    if starts and len(part) > 1 and part[0].low not in given and part[1].low in given and _opens(part):
+    first = part[0]
+    if first.low in TITLES:
+        return part if len(part) > 1 else []
+    starts = begins_sentence(text, first.start)
+    if starts and len(part) > 1 and not first.given and part[1].given and _opens(part):
         part = part[1:]
     if len(part) == 1:
         return part if _is_single(text, part[0], starts, alone=alone) else []
+    return part[:3] if is_surname_first(part[0], part[1]) else _several(text, part, starts)
+
+
+def _several(text: str, part: list[Word], starts: bool) -> list[Word]:
     first, last = part[0], part[-1]
-    if is_surname_first(first, part[1]) and text[first.end : part[1].start] == ", ":
-        return part[:3]
-    if first.low in given and (
-        first.low not in words("also_words") or last.low in words("family_names") or not _abbreviates(part)
-    ):
+    if first.given and (not first.also or last.family or not _abbreviates(part)):
         return part
     if first.low in _LEADS:
-        return part if not starts or last.low in given or _IS.match(text, last.end) else []
-    if any(word.low in given for word in part) or last.low in words("family_names"):
-        return part
-    if len(first.text) == 1:
+        return part if not starts or last.given or is_something(text, last.end) else []
+    if any(word.given for word in part) or last.family or len(first.text) == 1:
         return part
     return part if _are_unknown_names(part) else []
 
 
 def _opens(part: list[Word]) -> bool:
-    low = part[0].low
-    return len(part) > 2 or low.endswith("ly") or low in words("not_names")
+    """Whether the first word begins the sentence rather than the name."""
+    return len(part) > 2 or part[0].low.endswith("ly") or part[0].plain
 
 
 def _abbreviates(part: list[Word]) -> bool:
@@ -152,132 +111,55 @@ def _abbreviates(part: list[Word]) -> bool:
 
 def _are_unknown_names(part: list[Word]) -> bool:
     """Two or three words of no list, each like a name: long enough and not in capitals throughout."""
-    return 2 <= len(part) <= 3 and all(len(word.text) > 2 and not word.text.isupper() for word in part)
+    return (
+        len(part) <= 3
+        and all(len(word.text) > 1 and not word.text.isupper() for word in part)
+        and any(len(word.text) > 2 for word in part)
+    )
 
 
 def _is_single(text: str, word: Word, starts: bool, *, alone: bool) -> bool:
-    low = word.low
-    if len(low) < 2 and not _STRONG_CUE.search(text, max(0, word.start - 40), word.start):
-        return False
-    if low in words("given_names"):
-        if low in words("also_words"):
+    if word.given:
+        if word.also or word.plain:
             return _is_ambiguous_single(text, word, starts)
-        return not (word.text.isupper() and len(word.text) < 4) or _has_cue(text, word)
+        short = word.text.isupper() and len(word.text) < 4
+        return not short or speaks_of_someone(before(text, word.start), surely=False)
+    around = before(text, word.start)
+    if len(word.low) < 2:
+        return speaks_of_someone(around, surely=True)
     if word.text.isupper() and len(word.text) < 6:
-        return bool(
-            re.search(
-                rf"\b(?:{_CALLED})[ :]{{1,2}}[\"'“‘(]?$", text[max(0, word.start - 40) : word.start], re.IGNORECASE
-            )
-        )
+        return is_called(around)
     if starts:
-        if _SURELY_DOES.match(text, word.end) and not _LIKE_A_NOUN.match(low):
-            return True
-        if low in words("family_names"):
-            return _DOES.match(text, word.end) is not None
-        return alone and _IS.match(text, word.end) is not None and not _LIKE_A_NOUN.match(low)
-    if low in words("family_names"):
+        return _is_single_at_start(text, word, alone=alone)
+    if word.family or speaks_of_someone(around, surely=False):
         return True
-    return (
-        _has_cue(text, word)
-        or _SURELY_DOES.match(text, word.end) is not None
-        or (word.owns and bool(_PERSON_WORDS.match(text, word.end + 2)))
-    )
+    return does_something(text, word.end, surely=True) or (word.owns and _is_owner(text, word.end))
+
+
+def _is_single_at_start(text: str, word: Word, *, alone: bool) -> bool:
+    """Any word may begin a sentence: an unknown one is a name where it does what people do."""
+    if word.family:
+        return does_something(text, word.end)
+    if word.low.endswith(_LIKE_NOUNS):
+        return False
+    return does_something(text, word.end, surely=True) or (alone and is_something(text, word.end))
+
+
+def _is_owner(text: str, end: int) -> bool:
+    """Whether a relative or something of a person follows: `Zebby's mum`."""
+    return text[end + 2 : end + 20].split()[:1] != [] and text[end + 2 : end + 20].split()[0].rstrip(".,") in _OWNED
 
 
 def _is_ambiguous_single(text: str, word: Word, starts: bool) -> bool:
     """A name that is an ordinary word as well: it needs a sign of a person beside it."""
+    end = word.end
     if starts and word.low == "will":
-        return re.match(r" (?:was|is|has|said|told|and [A-Z])", text[word.end : word.end + 8]) is not None
-    if word.low in words("not_names") or word.text.isupper():
-        return _has_strong_cue(text, word) and not re.match(r"[ ][0-9]", text[word.end : word.end + 2])
+        return _IS_WILL.match(text, end) is not None
+    dated = text[end : end + 1] == " " and text[end + 1 : end + 2].isdecimal()
+    if starts and word.plain:
+        return does_something(text, end, surely=True)
+    if word.plain or word.text.isupper():
+        return not dated and speaks_of_someone(before(text, word.start), surely=True)
     if starts:
-        return _DOES.match(text, word.end) is not None or word.owns or text.startswith((" and ", " (", ", "), word.end)
-    return not re.match(r"[ ][0-9]", text[word.end : word.end + 2])
-
-
-def _has_cue(text: str, word: Word) -> bool:
-    return _CUE.search(text, max(0, word.start - 40), word.start) is not None
-
-
-def _has_strong_cue(text: str, word: Word) -> bool:
-    return _STRONG_CUE.search(text, max(0, word.start - 40), word.start) is not None
-
-
-def _take(taken: Taken, kept: list[Word]) -> None:
-    end, aliases = _with_aliases(taken.text, kept[-1].end) if not kept[-1].owns else (kept[-1].end, ())
-    if not taken.take(Kind.PERSON, kept[0].start, end, aliases):
-        taken.take(Kind.PERSON, kept[0].start, kept[-1].end)
-
-
-def _with_aliases(text: str, end: int) -> tuple[int, tuple[str, ...]]:
-    """Where a name ends when what else the person is called is counted in, and what that is."""
-    aliases: list[str] = []
-    if (found := _MIDDLE.match(text, end)) and (found["family"] or found["quoted"][0].isupper()):
-        aliases.append(found["quoted"])
-        end = found.end()
-    elif (found := _BRACKETED.match(text, end)) and not _describes(found["plain"]):
-        aliases.append(found["plain"])
-        end = found.end()
-    if (found := _TAIL.match(text, end)) and not _describes(found["quoted"] or found["plain"]):
-        aliases.append(found["quoted"] or found["plain"])
-        end = found.end() if found["quoted"] or text[found.end() - 1] == ")" else found.end("plain")
-        if text[found.start() : found.end()].count("(") < text[found.start() : end].count(")"):
-            end -= 1
-        while more := _OR.match(text, end):
-            aliases.append(more["quoted"])
-            end = more.end()
-    return end, tuple(aliases)
-
-
-def _describes(alias: str) -> bool:
-    return all(
-        folded(word) in words("not_names") and folded(word) not in words("given_names") for word in alias.split()
-    )
-
-
-def take_small_people(taken: Taken, text: str) -> None:
-    """Take names typed without capitals: behind "called" and the like, or given names that are no ordinary word."""
-    for found in _SMALL_CALLED.finditer(text):
-        if found["quoted"]:
-            if not _describes(found["quoted"]):
-                taken.take(Kind.PERSON, *found.span("quoted"))
-        elif end := _small_called(text, found):
-            taken.take(Kind.PERSON, found.start("plain"), end)
-    known = _small_names()
-    for found in _SMALL_NAME.finditer(text):
-        if found[0] in known or (not found[0].isascii() and folded(found[0]) in known):
-            end = _with_small_family(text, found.end())
-            if len(found[0]) > 3 or end > found.end() or _is_spoken_of(text, *found.span()):
-                taken.take(Kind.PERSON, found.start(), end)
-
-
-def _is_spoken_of(text: str, start: int, end: int) -> bool:
-    """Whether a short small word is treated as a person: `was gaz who`."""
-    return _DOES.match(text, end) is not None or _STRONG_CUE.search(text, max(0, start - 40), start) is not None
-
-
-def _small_called(text: str, found: re.Match[str]) -> int:
-    """Where a small name behind "called" ends; 0 where the word is no name."""
-    first, *rest = found["plain"].split()
-    low = folded(first).removesuffix("'s").removesuffix("’s")
-    if low in words("not_names") and low not in words("given_names"):
-        return 0
-    if low not in words("given_names") and low not in words("family_names"):
-        someone = _SOMEONE.search(text, max(0, found.start() - 25), found.start()) or found["cue"].lower() not in (
-            "called",
-            "named",
-            "alias",
-        )
-        if not someone or low.endswith(("ly", "ing", "ed")):
-            return 0
-    end = found.start("plain") + len(first)
-    if rest and (folded(rest[0]) in words("family_names") or folded(rest[0]) in _small_names()):
-        return found.end("plain")
-    return end
-
-
-def _with_small_family(text: str, end: int) -> int:
-    found = re.compile(rf"[ ]([{LETTER}'’\-]+)").match(text, end)
-    if found and (low := folded(found[1])) in words("family_names") and low not in words("not_names"):
-        return found.end()
-    return end
+        return word.owns or does_something(text, end) or text.startswith((" and ", " (", ", "), end)
+    return not dated

@@ -1,8 +1,10 @@
 """Names of people and places: they stand in the same capital letters, so that one look decides which is which."""
 
 from ingest.mentions.found import Taken
-from ingest.mentions.people import take_person, take_small_people
-from ingest.mentions.places import take_place, take_small_places
+from ingest.mentions.people import take_person
+from ingest.mentions.places import take_place
+from ingest.mentions.small_people import take_small_people
+from ingest.mentions.small_places import take_small_places
 from ingest.mentions.tokens import Word, runs_of
 
 
