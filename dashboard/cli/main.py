@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LibertyError as fault:
         return tell(fault, as_json=as_json)
     except typer.TyperException as fault:
-        return tell(Misuse(fault.format_message(), usage_of(fault)), as_json=as_json)
+        return tell(Misuse(unsaid(fault.format_message(), typed), usage_of(fault)), as_json=as_json)
     except typer.Abort:
         return tell(LibertyError("Stopped.", "What was acknowledged is kept.", "stopped"), as_json=as_json)
     except BrokenPipeError:
@@ -84,6 +84,13 @@ def tell(fault: LibertyError, *, as_json: bool) -> int:
         if fault.remedy:
             out.note(fault.remedy)
     return Status.MISUSED if isinstance(fault, Misuse) else Status.FAILED
+
+
+def unsaid(message: str, typed: Sequence[str]) -> str:
+    """The message without the words that were typed: a name typed in the wrong place is to stay there."""
+    for word in sorted((word for word in typed if not word.startswith("-")), key=len, reverse=True):
+        message = message.replace(f"'{word}'", "what was typed").replace(f"({word})", "(what was typed)")
+    return message
 
 
 def usage_of(fault: typer.TyperException) -> str:
