@@ -1,6 +1,7 @@
 """People, plates, phones, postcodes, places and accounts that a free text seems to name: suggestions, never facts.
 
-Purely by rules and by lists that people can change; a function of the text alone, so that the same text always gives the
+Purely by rules and by lists that people can change; a function of the text alone, so that the same text always gives
+the
 same suggestions. What is uncertain is suggested rather than missed: a person confirms or rejects.
 """
 

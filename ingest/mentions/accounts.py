@@ -1,4 +1,4 @@
-"""Accounts online in a text: a name beside its platform, a name that says it is one, addresses of profiles and e-mail."""
+"""Accounts online in a text: a name beside its platform, one that says what it is, addresses of profiles, e-mail."""
 
 import re
 from functools import cache
@@ -10,12 +10,15 @@ from ingest.mentions.lists import NOT_NAMES
 
 # Platforms whose names are ordinary words or letters, which count only where a name stands right beside them.
 _ORDINARY = frozenset(
-    "x sc wa tg tt yt signal monkey tagged zoom hoop steam meta switch yolo kik messenger marketplace yellow".split()
+    """
+    x sc wa tg tt yt signal monkey tagged zoom hoop steam meta switch yolo kik messenger marketplace yellow
+    """.split()
 )
 _FAR = 90
 
 _URL = re.compile(
-    r"\b(?:https?://)?(?:www\.|m\.|web\.)?(?:instagram|facebook|fb|snapchat|tiktok|twitter|x|youtube|t|wa|discord|twitch|"
+    r"\b(?:https?://)?(?:www\.|m\.|web\.)?(?:instagram|facebook|fb|snapchat|tiktok|twitter|x|youtube|"
+    r"t|wa|discord|twitch|"
     r"onlyfans|roblox|reddit|kik|telegram|threads)\.(?:com|me|net|gg|tv|org)/[A-Za-z0-9@._\-/?=&]{1,120}",
     re.IGNORECASE,
 )
@@ -26,15 +29,22 @@ _AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][A-Za-z0-9_.\-]{1,40}")
 _NAME = r"@?[A-Za-z0-9_.][A-Za-z0-9_.\-]{2,40}"
 _SAYS = re.compile(
     r"(?:user ?names?|handle|screen ?name|gamer ?tag|(?:user|account|profile) ?(?:name|id)|"
-    r"(?:using|uses|under|by|with|of) the (?:name|user ?name|handle|tag)|(?:account|profile|user) (?:called|named|in the name of))"
+    r"(?:using|uses|under|by|with|of) the (?:name|user ?name|handle|tag)|(?:account|profile|"
+    r"user) (?:called|named|in the name of))"
     r"(?: (?:of|is|was|being|called|named|as|in the name of|similar to))*[ :=]{1,2}[\"'“‘(]?(" + _NAME + ")",
     re.IGNORECASE,
 )
 _SAYING = frozenset(
-    "user username usernames handle screen screenname gamer gamertag account profile using uses under by with of".split()
+    """
+    user username usernames handle screen screenname gamer gamertag account profile using uses under by with of
+    """.split()
 )
 _UNDERSCORED = r"[A-Za-z0-9.]{1,20}_[A-Za-z0-9._]{0,30}[A-Za-z0-9_]|_[A-Za-z0-9._]{2,30}"
-_NUMBERED = r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|[a-z]{1,8}[0-9]{1,4}[a-z]{2,20}[0-9]{0,5}|[A-Za-z][A-Za-z0-9]{0,20}\.[a-z0-9]{2,20}(?:\.[a-z0-9]{1,20})?"
+_NUMBERED = (
+    r"[A-Za-z]{3,20}(?:[.\-][A-Za-z]{2,20})?[0-9]{1,5}[A-Za-z]{0,5}|"
+    r"[a-z]{1,8}[0-9]{1,4}[a-z]{2,20}[0-9]{0,5}|"
+    r"[A-Za-z][A-Za-z0-9]{0,20}\.[a-z0-9]{2,20}(?:\.[a-z0-9]{1,20})?"
+)
 _LOOKS_LIKE_ONE = re.compile(rf"(?<![\w@.£#/\-])(?:{_UNDERSCORED}|{_NUMBERED})(?![\w@])")
 _DOTTED = re.compile(r"[A-Za-z.]+")
 _NO_NAME = re.compile(

@@ -6,7 +6,8 @@ from ingest.mentions.lists import GIVEN_NAMES, NOT_NAMES, folded
 from ingest.mentions.tokens import CAPITALISED, LETTER
 
 _CALLED = (
-    r"(?:(?:also|otherwise|better)[ ])?(?:aka|a\.k\.a\.?|a/k/a|known[ ](?:as|to[ ]\w{1,10}[ ]as)|alias|nick-?named?|street[ ]name|"
+    r"(?:(?:also|otherwise|better)[ ])?(?:aka|a\.k\.a\.?|a/k/a|known[ ](?:as|to[ ]\w{1,10}[ ]as)|"
+    r"alias|nick-?named?|street[ ]name|"
     r"goes[ ]by(?:[ ]the[ ](?:name|nickname|street name)(?:[ ]of)?)?)"
 )
 _NAME = rf"{CAPITALISED}(?:[ ](?:{CAPITALISED}|[0-9]{{1,2}})){{0,2}}"

@@ -2,44 +2,64 @@
 
 _CALLED = frozenset("called named nicknamed nickname aka a.k.a alias nickname.".split())
 _CALLED_TWO = frozenset(
-    """known as|name is|name was|name of|name as|named as|nickname is|nickname of|goes by|go by|going by|street name|the name|
-    answers to|call him|call her|calls him|calls her|calls himself|calls herself|calling himself|calling herself|called himself|
-    called herself|call them|me as|us as|them as|only as|locally as|name given""".replace("\n    ", "").split("|")
+    phrase.replace("_", " ")
+    for phrase in """
+    known_as name_is name_was name_of name_as named_as nickname_is nickname_of goes_by go_by going_by
+    street_name the_name answers_to call_him call_her calls_him calls_her calls_himself calls_herself
+    calling_himself calling_herself called_himself called_herself call_them me_as us_as them_as only_as
+    locally_as name_given
+    """.split()
 )
 _STRONG = frozenset(
-    """with told met meeting meet boyfriend girlfriend partner friend friends mate mates brother brothers sister sisters cousin
-    cousins uncle aunt auntie mum mother dad father son daughter nephew niece stepdad stepmum stepfather stepmother ex male males
-    man lad lads boy girl female woman bloke guy youth dealer victim suspect subject offender associate associates child by contacted
-    messaged texted owes about mentioned saw and from for nan grandmother grandfather incl including namely asked""".split()
+    """
+    with told met meeting meet boyfriend girlfriend partner friend friends mate mates brother brothers sister
+    sisters cousin cousins uncle aunt auntie mum mother dad father son daughter nephew niece stepdad stepmum
+    stepfather stepmother ex male males man lad lads boy girl female woman bloke guy youth dealer victim suspect
+    subject offender associate associates child by contacted messaged texted owes about mentioned saw and from
+    for nan grandmother grandfather incl including namely asked
+    """.split()
 )
 _WEAK = _STRONG | frozenset(
-    """tells meets seen sees men boys girls females peer peers rang phoned owed per believes between against via than like is was are
-    were of to that when says said states stated because if where but then while as or both also visited collected up off gave
-    give paid identified""".split()
+    """
+    tells meets seen sees men boys girls females peer peers rang phoned owed per believes between against via
+    than like is was are were of to that when says said states stated because if where but then while as or both
+    also visited collected up off gave give paid identified
+    """.split()
 )
 _ADVERBS = frozenset(
-    """also then now often always has had have was is and who only never just later again regularly reportedly allegedly""".split()
+    """
+    also then now often always has had have was is and who only never just later again regularly reportedly
+    allegedly
+    """.split()
 )
 _DOING = frozenset(
-    """was is has had saw sees answers opens calls called hides sits sat walks walked carries said says told tells stated states
-    disclosed disclosing drives drove lives lived gave gives went goes texted texts messaged rang phoned bought buys sold sells
-    pick picks picked took takes met meets came comes got gets did does kept keeps asked asks offered offers threatened threatens
-    paid pays owes owed works worked stays stayed left leaves returned returns appeared appears arrived arrives arranged believes
-    wants wanted used uses supplies supplied deals hangs sent sends seemed seems refused refuses denied denies admitted mentioned
-    spoke speaks started made makes knows knew thinks thought ran runs waited collected dropped turned showed shouted approached
-    followed attends attended will would can could may might who whose hit wears wore looked looks moved put kicked assaulted
-    became began""".split()
+    """
+    was is has had saw sees answers opens calls called hides sits sat walks walked carries said says told tells
+    stated states disclosed disclosing drives drove lives lived gave gives went goes texted texts messaged rang
+    phoned bought buys sold sells pick picks picked took takes met meets came comes got gets did does kept keeps
+    asked asks offered offers threatened threatens paid pays owes owed works worked stays stayed left leaves
+    returned returns appeared appears arrived arrives arranged believes wants wanted used uses supplies supplied
+    deals hangs sent sends seemed seems refused refuses denied denies admitted mentioned spoke speaks started
+    made makes knows knew thinks thought ran runs waited collected dropped turned showed shouted approached
+    followed attends attended will would can could may might who whose hit wears wore looked looks moved put
+    kicked assaulted became began
+    """.split()
 )
 _SURELY_DOING = frozenset(
-    """said says told tells disclosed drives drove lives gave gives texted messaged rang bought picks picked took takes met meets
-    threatened owes works stays left arrived arranged admitted saw came asked answers offered who""".split()
+    """
+    said says told tells disclosed drives drove lives gave gives texted messaged rang bought picks picked took
+    takes met meets threatened owes works stays left arrived arranged admitted saw came asked answers offered
+    who
+    """.split()
 )
 _BEING = frozenset("was is has had will".split())
 _ENDS = '.!?;:\n•*>])"”'
 
 
 def before(text: str, start: int) -> list[str]:
-    """Up to three words before a place in the text, the nearest last, in small letters; nothing at the start of a sentence."""
+    """Up to three words before a place in the text, the nearest last, in small letters; nothing at the start of a
+    sentence.
+    """
     near = text[max(0, start - 40) : start].rstrip(" \t\"'“‘(")
     if not near or near[-1] in ".!?;\n":
         return []
@@ -52,7 +72,9 @@ def is_called(words: list[str]) -> bool:
 
 
 def speaks_of_someone(words: list[str], *, surely: bool) -> bool:
-    """Whether a person mostly follows: `with`, `told`, `her boyfriend`; unless surely, `of`, `was` and the like as well."""
+    """Whether a person mostly follows: `with`, `told`, `her boyfriend`; unless surely, `of`, `was` and the like as
+    well.
+    """
     return bool(words) and (words[-1] in (_STRONG if surely else _WEAK) or is_called(words))
 
 

@@ -11,7 +11,8 @@ _GAPS = str.maketrans(dict.fromkeys(".,;:!?()[]{}\"'“”‘’/\\-_&*\n\t@#£%
 class Found:
     """A suggestion that a text names something: half-open, in code points, and `as_written` is exactly those.
 
-    `aliases` are the other names of a person that stand within the words. It holds words of a source: data, not for a log.
+    `aliases` are the other names of a person that stand within the words. It holds words of a source: data, not for a
+    log.
     """
 
     kind: Kind

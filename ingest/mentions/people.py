@@ -8,17 +8,18 @@ from ingest.mentions.around import before, begins_sentence, does_something, is_c
 from ingest.mentions.found import Taken
 from ingest.mentions.tokens import TITLES, Word, is_surname_first
 
-_LIKE_A_NOUN = (
-    "ing tion sion ment ness ity ance ence ship ism ies age hood ful able ous ly ed s".split()
-)  # fmt: skip
-_LIKE_NOUNS = tuple(_LIKE_A_NOUN)
+_LIKE_NOUNS = tuple("ing tion sion ment ness ity ance ence ship ism ies age hood ful able ous ly ed s".split())
 _LEADS = frozenset(
-    """big lil li'l little young old fat mad crazy skinny tall baby uncle auntie aunty black white asian polish scouse manc
-    ginger""".split()
+    """
+    big lil li'l little young old fat mad crazy skinny tall baby uncle auntie aunty black white asian polish
+    scouse manc ginger
+    """.split()
 )
 _OWNED = frozenset(
-    """mum dad brother sister mother father house flat car phone friend friends boyfriend girlfriend family address partner uncle
-    cousin school bedroom account snapchat instagram behaviour parents nan""".split()
+    """
+    mum dad brother sister mother father house flat car phone friend friends boyfriend girlfriend family address
+    partner uncle cousin school bedroom account snapchat instagram behaviour parents nan
+    """.split()
 )
 _IS_WILL = re.compile(r" (?:was|is|has|said|told|and [A-Z])")
 

@@ -20,13 +20,20 @@ _UNKNOWN_FIGURES = re.compile(
 )
 _PART = re.compile(
     r"(?:phones?|mobiles?|mob|numbers?|telephone|tel|num|handset|sim|no|calls? from|texts? from)\b[^.\n;]{0,40}?"
-    r"\b((?:ends?|ending|finish(?:es|ing)|last (?:two|three|four|five|six|[2-6])(?: (?:digits|numbers|figures))?|starts?|starting|begins|beginning)"
+    r"\b((?:ends?|ending|finish(?:es|ing)|last (?:two|three|four|five|six|[2-6])(?: (?:digits|"
+    r"numbers|figures))?|starts?|starting|begins|beginning)"
     r"(?: (?:in|with|is|are|being|were|as))?[ :]{1,2}[0-9]{2,7})(?![\w/:.\-]?[0-9])(?! ?[ap]m\b)",
     re.IGNORECASE,
 )
-_TURNS = frozenset("end ends ending finishes finishing last start starts starting begins beginning".split())
+_TURNS = frozenset(
+    """
+    end ends ending finishes finishing last start starts starting begins beginning
+    """.split()
+)
 _PHONES = frozenset(
-    "phone phones mobile mobiles mob number numbers telephone tel num handset sim no call calls text texts".split()
+    """
+    phone phones mobile mobiles mob number numbers telephone tel num handset sim no call calls text texts
+    """.split()
 )
 _A_DATE = re.compile(r"[0-9]{2}[.\-/ ][0-9]{2}[.\-/ ](?:19|20)[0-9]{2}")
 

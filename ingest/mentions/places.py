@@ -14,25 +14,36 @@ from ingest.mentions.tokens import CAPITALISED, Word
 _SURE, _PERHAPS, _ON, _NOTHING = "sure", "perhaps", "on", ""
 
 _PLACING = frozenset(
-    """in at near nr outside inside behind opposite opp around off along via toward towards into through visit visits visiting
-    visited attends attending leaving address""".split()
+    """
+    in at near nr outside inside behind opposite opp around off along via toward towards into through visit
+    visits visiting visited attends attending leaving address
+    """.split()
 )
 _PREPOSITIONS = frozenset("to from in at into through".split())
 _MOVING = frozenset(
-    """went going gone go goes taken take takes took travel travels travelled travelling drive drives driven driving drove move
-    moves moved trip trips trafficked transported train bus sent return returns returned returning walk walks walked walking back
-    over up down lift placed placement relocated run runs line lines collected came come missing excluded""".split()
+    """
+    went going gone go goes taken take takes took travel travels travelled travelling drive drives driven
+    driving drove move moves moved trip trips trafficked transported train bus sent return returns returned
+    returning walk walks walked walking back over up down lift placed placement relocated run runs line lines
+    collected came come missing excluded
+    """.split()
 )
 _SAID_OF_PLACES = frozenset("on by of to from as between left about is".split())
 _ARTICLES = frozenset(
-    """the a an this that these those my his her their our your at in on near outside from to by opposite behind inside""".split()
+    """
+    the a an this that these those my his her their our your at in on near outside from to by opposite behind
+    inside
+    """.split()
 )
 _COMPASS = frozenset(
-    """north south east west upper lower great little new old saint st mount queen's king's queens kings royal green red white
-    black blue golden""".split()
+    """
+    north south east west upper lower great little new old saint st mount queen's king's queens kings royal
+    green red white black blue golden
+    """.split()
 )
 _FLAT = re.compile(
-    r"(?:\b(?:flat|apartment|apt|room|unit|block|plot|bedsit)[ ]?[0-9]{0,4}[a-z]?(?:,[ ]|[ ](?:of|at|in|above)[ ](?:the[ ])?|[ ]))?"
+    r"(?:\b(?:flat|apartment|apt|room|unit|block|plot|bedsit)[ ]?[0-9]{0,4}[a-z]?(?:,[ ]|[ ](?:of|at|"
+    r"in|above)[ ](?:the[ ])?|[ ]))?"
     r"(?:\b(?:no\.?[ ]?|number[ ])?[0-9]{1,4}[a-z]?(?:[ ]?[\-/][ ]?[0-9]{1,4}[a-z]?)?,?[ ])?$",
     re.IGNORECASE,
 )
@@ -45,7 +56,9 @@ _CODE = re.compile(rf",?[ ]({WHOLE_POSTCODE})")
 
 
 def take_place(taken: Taken, run: list[Word]) -> list[Word]:
-    """Take a place that a run names, with its number before and its locality and postcode behind; what is left of the run."""
+    """Take a place that a run names, with its number before and its locality and postcode behind; what is left of the
+    run.
+    """
     text = taken.text
     end = _named_to(text, run)
     leads = _before(taken, run[0].start)
@@ -61,7 +74,9 @@ def take_place(taken: Taken, run: list[Word]) -> list[Word]:
 
 
 def _named_to(text: str, run: list[Word]) -> int | None:
-    """Where the name of a place ends: behind the last word of the run that says so, or behind small words that follow it."""
+    """Where the name of a place ends: behind the last word of the run that says so, or behind small words that follow
+    it.
+    """
     last = run[-1]
     if not last.owns and (found := _NEXT.match(text, last.end)):
         if found[2] and f"{found[1]} {found[2]}" in SMALL_PAIRS:

@@ -8,7 +8,10 @@ from ingest.mentions.lists import NOT_NAMES
 from ingest.mentions.plates import can_be_a_plate, speaks_of_a_car
 
 _LABELS = frozenset(
-    "part partial partially partly reg registration rego vrm vrn index plate plates numberplate number licence license".split()
+    """
+    part partial partially partly reg registration rego vrm vrn index plate plates numberplate number licence
+    license
+    """.split()
 )
 _LABEL = re.compile(
     r"(?:part(?:ial|ly|ially)?|reg(?:istration|o)?|vrm|vrn|index|plates?|number ?plate|licen[cs]e plate)\b\.?"
@@ -18,14 +21,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TURNS = frozenset(
-    "end ends ending ended finish finishes finishing finished last start starts starting started begin begins beginning began first "
-    "contains containing includes including".split()
+    """
+    end ends ending ended finish finishes finishing finished last start starts starting started begin begins beginning
+    began first contains containing includes including
+    """.split()
 )
 _TURN = (
     r"(?:ends?|ending|ended|finish(?:es|ing|ed)|last part|"
     r"last (?:two|three|four|five|[2-5])(?: (?:letters|digits|characters|figures|part))?|"
     r"start(?:s|ing|ed)?|begin(?:s|ning)|began|"
-    r"first (?:two|three|four|five|half|part|[2-5])(?: (?:letters|digits|characters|figures))?|contain(?:s|ing)|includ(?:es|ing))"
+    r"first (?:two|three|four|five|half|part|[2-5])(?: (?:letters|digits|characters|figures))?|"
+    r"contain(?:s|ing)|includ(?:es|ing))"
     r"(?: (?:with|in|is|are|was|were|being|of|as|the|letters|characters))*"
 )
 _TURNED = re.compile(
@@ -35,7 +41,8 @@ _PIECE = re.compile(
     r"(?:\.\.\.?|…)?[A-Za-z0-9?*_]{1,8}(?:[ \-][A-Z0-9?*_]{1,4}(?![A-Za-z0-9]))?(?:\.\.\.|…)?(?![A-Za-z0-9])"
 )
 _NOT_A_PLATE = re.compile(
-    r"[0-9]+(?:am|pm|st|nd|rd|th|hrs?|h|m|k|g|s|yo|yrs?|mins?|cm|ft|kg|mph|x)?|[0-9]{1,2}[.:][0-9]{2}.*|ks[0-9]|y[0-9]{1,2}|"
+    r"[0-9]+(?:am|pm|st|nd|rd|th|hrs?|h|m|k|g|s|yo|yrs?|mins?|cm|ft|kg|mph|x)?|"
+    r"[0-9]{1,2}[.:][0-9]{2}.*|ks[0-9]|y[0-9]{1,2}|"
     r"[a-z]|[a-z]{4,}|covid.*|ic[0-9]|(?:19|20)[0-9]{2}s?",
     re.IGNORECASE,
 )
@@ -45,9 +52,9 @@ def take_parts_of_plates(taken: Taken) -> None:
     """Take the part with the word that says which part it is ("ends 7TK"), or without a label ("reg")."""
     text = taken.text
     for start in taken.starts_of(_TURNS):
-        if (found := _TURNED.match(text, start)) and _is_part(found[2]):
-            if _is_mixed(found[2]) or speaks_of_a_car(text, start, start):
-                taken.take(Kind.VEHICLE, found.start(1), found.end(1))
+        found = _TURNED.match(text, start)
+        if found and _is_part(found[2]) and (_is_mixed(found[2]) or speaks_of_a_car(text, start, start)):
+            taken.take(Kind.VEHICLE, found.start(1), found.end(1))
     for start in taken.starts_of(_LABELS):
         label = _LABEL.match(text, start)
         if label and (found := _PIECE.match(text, label.end())) and _is_part(found[0]):

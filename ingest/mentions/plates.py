@@ -1,4 +1,4 @@
-"""Number plates in a text: whole ones anywhere, older formats and misread ones near a car, parts where a word says so."""
+"""Number plates in a text: whole ones anywhere, older formats and misread ones near a word about a car."""
 
 import re
 
@@ -26,12 +26,14 @@ _LABEL = re.compile(
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _CARS = frozenset(
-    """vehicle vehicles car cars van vans taxi taxis cab minicab 4x4 pickup moped motorbike motorcycle scooter saloon hatchback
-    convertible reg registration registered rego vrm vrn index plate plates golf polo corsa astra insignia focus fiesta mondeo
-    transit kuga bmw audi mercedes merc benz vw volkswagen vauxhall ford toyota prius yaris avensis seat leon ibiza skoda octavia
-    fabia nissan qashqai micra juke honda civic jazz hyundai kia mazda renault clio megane peugeot citroen fiat punto mini rover
-    jaguar volvo lexus tesla dacia suzuki passat tiguan sprinter vivaro caddy a1 a3 a4 a5 a6 a7 a8 drive drives driving driver
-    driven parked""".split()
+    """
+    vehicle vehicles car cars van vans taxi taxis cab minicab 4x4 pickup moped motorbike motorcycle scooter
+    saloon hatchback convertible reg registration registered rego vrm vrn index plate plates golf polo corsa
+    astra insignia focus fiesta mondeo transit kuga bmw audi mercedes merc benz vw volkswagen vauxhall ford
+    toyota prius yaris avensis seat leon ibiza skoda octavia fabia nissan qashqai micra juke honda civic jazz
+    hyundai kia mazda renault clio megane peugeot citroen fiat punto mini rover jaguar volvo lexus tesla dacia
+    suzuki passat tiguan sprinter vivaro caddy a1 a3 a4 a5 a6 a7 a8 drive drives driving driver driven parked
+    """.split()
 )
 _BEFORE, _BEHIND = 70, 25
 
@@ -41,9 +43,9 @@ def take_plates(taken: Taken) -> None:
     text = taken.text
     for figures in _TWO_FIGURES.finditer(text):
         start = figures.start() - 2
-        if start >= 0 and _is_free_before(text, start) and (found := _CURRENT.match(text, start)):
-            if found[0].isupper() or found[0][-3:].lower() not in NOT_NAMES:
-                taken.take(Kind.VEHICLE, start, found.end())
+        found = _CURRENT.match(text, start) if start >= 0 and _is_free_before(text, start) else None
+        if found and (found[0].isupper() or found[0][-3:].lower() not in NOT_NAMES):
+            taken.take(Kind.VEHICLE, start, found.end())
     for piece in _START.finditer(text):
         start = piece.start()
         if _is_free_before(text, start) and (found := _UPPER.match(text, start)) and _is_plate(text, found):

@@ -11,7 +11,8 @@ _INWARD = re.compile(r"[0-9OI][A-Za-z]{2}(?![A-Za-z0-9])")
 _OUTWARD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[0-9OIl][0-9A-Za-z]?[ ]{0,2}$")
 _HALF = r"[A-Za-z]{1,2}[0-9][0-9A-Za-z]?"
 _CUED = re.compile(
-    r"\b(?:post ?code|p/c)s?(?: (?:is|was|of|area|district|sector|starts|starting|beginning|begins|with|in|unknown but))*"
+    r"\b(?:post ?code|p/c)s?(?: (?:is|was|of|area|district|sector|starts|starting|beginning|begins|"
+    r"with|in|unknown but))*"
     rf"[ :,(]{{1,3}}({_HALF}(?: [0-9])?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )

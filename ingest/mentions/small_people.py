@@ -13,12 +13,16 @@ SMALL_NAMES = frozenset(name for name in GIVEN_NAMES - ALSO_WORDS - NOT_NAMES if
 """Given names that are no ordinary word: believed without a capital letter."""
 
 _CALLED = (
-    r"called|named|name(?:d)?[ ](?:is|was|of|as|given[ ]as)|known[ ](?:as|to[ ](?:me|us|them|others)[ ]as|only[ ]as|locally[ ]as)|"
-    r"nick-?named|nick ?name(?:[ ](?:is|of|was))?|aka|a\.k\.a\.?|alias|goes[ ]by(?:[ ]the[ ](?:name|nickname|street[ ]name)(?:[ ]of)?)?|"
+    r"called|named|name(?:d)?[ ](?:is|was|of|as|given[ ]as)|known[ ](?:as|to[ ](?:me|us|them|"
+    r"others)[ ]as|only[ ]as|locally[ ]as)|"
+    r"nick-?named|nick ?name(?:[ ](?:is|of|was))?|aka|a\.k\.a\.?|alias|goes[ ]by(?:[ ]the[ ](?:name|"
+    r"nickname|street[ ]name)(?:[ ]of)?)?|"
     r"street[ ]name(?:[ ](?:of|is))?|(?:calls?|called|calling)[ ](?:him|her|them)(?:self)?|answers[ ]to|the[ ]name"
 )
 _WORTH_WHILE = frozenset(
-    "called named name known nick nicknamed nickname aka k alias goes street call calls calling answers".split()
+    """
+    called named name known nick nicknamed nickname aka k alias goes street call calls calling answers
+    """.split()
 )
 _CALLED_SOMETHING = re.compile(
     rf"(?P<cue>{_CALLED})[ :]{{1,2}}(?:[\"“‘'](?P<quoted>[^\"”’'\n]{{1,30}})[\"”’']"
@@ -26,8 +30,10 @@ _CALLED_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _SOMEONE = frozenset(
-    """male males man men lad lads boy girl female woman someone somebody guy bloke person friend youth adult kid one driver dealer
-    brother cousin uncle mate boyfriend partner individual he she is was who are""".split()
+    """
+    male males man men lad lads boy girl female woman someone somebody guy bloke person friend youth adult kid
+    one driver dealer brother cousin uncle mate boyfriend partner individual he she is was who are
+    """.split()
 )
 _FAMILY = re.compile(rf"[ ]([{LETTER}'’\-]+)")
 

@@ -9,11 +9,16 @@ from ingest.mentions.place_words import PLACES
 from ingest.mentions.postcodes import WHOLE_POSTCODE, is_postcode
 
 _STREETS = frozenset(
-    """road rd street st avenue ave lane ln close crescent cres drive terrace gardens gdns grove way court place walk square mews
-    parade hill row""".split()
+    """
+    road rd street st avenue ave lane ln close crescent cres drive terrace gardens gdns grove way court place
+    walk square mews parade hill row
+    """.split()
 )
 _SURE = frozenset(
-    """road rd street avenue ave lane crescent terrace grove drive close park academy hotel kebabs station school centre""".split()
+    """
+    road rd street avenue ave lane crescent terrace grove drive close park academy hotel kebabs station school
+    centre
+    """.split()
 )
 _LAST_WORDS = _STREETS | _SURE
 _PAIRS = {
@@ -28,12 +33,16 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"\b(?:on|in|at|near|along|down|off|up|to|from|of|outside|behind|opposite|by)[ ](?:the[ ](?=.*(?:park|hotel|academy)))?{_NAMES}$"
+    rf"\b(?:on|in|at|near|along|down|off|up|to|from|of|outside|behind|opposite|"
+    rf"by)[ ](?:the[ ](?=.*(?:park|hotel|academy)))?{_NAMES}$"
 )
 _WORD = re.compile(r"[a-z]+(?![A-Za-z0-9])", re.IGNORECASE)
 _CODE = re.compile(rf",?[ ]({WHOLE_POSTCODE})")
 _DESCRIBING = frozenset(
-    """main busy same area whole quiet country nearby local old new big public empty derelict cheap fancy posh budget""".split()
+    """
+    main busy same area whole quiet country nearby local old new big public empty derelict cheap fancy posh
+    budget
+    """.split()
 )
 _LONGEST = 60
 

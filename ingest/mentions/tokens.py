@@ -13,7 +13,11 @@ _CAPITAL = "A-Z" + "".join(letter for letter in _ABOVE if letter.isupper())
 CAPITALISED = rf"[{_CAPITAL}][{LETTER}]*(?:['’ʼ\-][{LETTER}]+)*"
 """A word that begins with a capital letter, with hyphens and apostrophes inside."""
 
-TITLES = frozenset("mr mrs ms miss mx dr prof sir master uncle aunt auntie aunty sister pastor imam".split())
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof sir master uncle aunt auntie aunty sister pastor imam
+    """.split()
+)
 
 _WORD = re.compile(rf"{CAPITALISED}(?![\w])")
 _JOINS = re.compile(
@@ -25,7 +29,7 @@ _POSSESSIVE = ("'s", "’s", "ʼs")
 
 
 class Word(NamedTuple):
-    """One capitalised word: where it stands, how it stands in the lists, and whether something of its own follows ('s)."""
+    """One capitalised word: where it stands, how it stands in the lists, whether something of its own follows ('s)."""
 
     start: int
     end: int
@@ -50,15 +54,17 @@ def _read(word: str) -> tuple[str, str, bool, bool, bool, bool, bool]:
 
 
 def runs_of(text: str) -> list[list[Word]]:
-    """The capitalised words in their runs: no further apart than a space, a particle, or the dot of an initial or title."""
+    """The capitalised words in their runs: no further apart than a space, a particle, or the dot of an initial or
+    title.
+    """
     runs: list[list[Word]] = []
     last: Word | None = None
     for found in _WORD.finditer(text):
         start = found.start()
         if start and ((before := text[start - 1]).isalnum() or before in "_'’"):
             continue
-        bare, *rest = _read(found[0])
-        word = Word(start, start + len(bare), bare, *rest)
+        bare, low, owns, given, family, also, plain = _read(found[0])
+        word = Word(start, start + len(bare), bare, low, owns, given, family, also, plain)
         if last is not None and _joined(text, last, word):
             runs[-1].append(word)
         else:
