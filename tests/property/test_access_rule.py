@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.access import Actor, Clearance, Grant, Role, Viewer
 from graph.access.facts import ClaimFacts, PlaceClass, Tie
-from graph.access.marking import Audience, Conditions, GradeClass, Marking, resent, strictest
+from graph.access.marking import NO_CONDITIONS, Audience, Conditions, GradeClass, Marking, resent, strictest
 from graph.access.partners import presets
 from graph.access.purpose import Purpose, PurposeKind, offered
 from graph.access.rule import BY_THE_SYSTEM, DEFAULT, RULES, SHARING, Verb, may
@@ -88,7 +88,20 @@ def questions(draw: st.DrawFn) -> tuple[Viewer, Verb, ClaimFacts, Purpose]:
     return viewer, draw(st.sampled_from(Verb) | st.just(Verb.READ)), draw(facts), purpose
 
 
-asked = questions()
+@st.composite
+def at_the_table(draw: st.DrawFn) -> tuple[Viewer, Verb, ClaimFacts, Purpose]:
+    """A partner with a good purpose who looks at something neither covert nor restricted: where the fine lines are."""
+    viewer = Viewer(draw(USERS), Role.PARTNER, draw(st.sampled_from(list(presets()))))
+    known = draw(facts)
+    purpose = Purpose(draw(st.sampled_from([PurposeKind.ENQUIRY, PurposeKind.CASE_WORK])), "114/26")
+    marking = replace(known.marking, covert=False, restricted=False)
+    if draw(st.booleans()):
+        marking = replace(marking, conditions=NO_CONDITIONS)
+    grade = draw(st.sampled_from([GradeClass.RECORDED, GradeClass.COUNTS, known.grade]))
+    return viewer, Verb.READ, replace(known, marking=marking, grade=grade), purpose
+
+
+asked = questions() | at_the_table()
 
 
 @given(asked)
@@ -166,7 +179,7 @@ def test_covert_and_restricted_stay_with_the_named(question: tuple[Viewer, Verb,
         assert verb not in SHARING
 
 
-@given(asked)
+@given(at_the_table())
 @example(
     (
         Viewer("fay", Role.PARTNER, "health"),
