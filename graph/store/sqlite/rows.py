@@ -242,8 +242,13 @@ class SqliteRows:
         ]  # fmt: skip
 
     def unfinished_loads(self) -> int:
-        """Loads that began and never ended: the program was stopped in the middle."""
-        return int(self._one("SELECT count(*) FROM load WHERE finished_at IS NULL"))
+        """Loads that were stopped in the middle and not followed by one that ended."""
+        return int(
+            self._one(
+                "SELECT count(*) FROM load WHERE finished_at IS NULL"
+                " AND load_id > (SELECT coalesce(max(load_id), 0) FROM load WHERE finished_at IS NOT NULL)"
+            )
+        )
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file, and rows that point at nothing."""
