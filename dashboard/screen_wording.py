@@ -69,6 +69,15 @@ SEARCH_KINDS = {
     "Phones and accounts": (Kind.PHONE, Kind.ONLINE_ACCOUNT),
     "Reports and records": tuple(kind for kind in Kind if kind not in SHAPED),
 }
+
+
+def found(number: int, *, more: bool) -> str:
+    """How many entries fit, and what to do when not all are shown."""
+    if more:
+        return f"The first {number} are shown, those in most records first. Add a word to see fewer."
+    return f"{_many(number, 'entry', 'entries')}, those in most records first"
+
+
 BY_REFERENCE = "its id or reference"
 
 # --- an entity ------------------------------------------------------------------------------------------------------
@@ -146,7 +155,7 @@ ROLE_OF: dict[Relation, str] = {
 
 # --- a report -------------------------------------------------------------------------------------------------------
 
-REPORT_WORDS = "The record, word for word"
+REPORT_DRAWER = "Record"
 REPORT_KEY_STATED = "named in its own field"
 REPORT_KEY_SUGGESTED = "found in free text, to be confirmed"
 REPORT_KEY_HERE = "the entry you came from"

@@ -32,7 +32,10 @@ def marking() -> None:
 
 def footer() -> None:
     """Which evidence, since when, who is looking and what for."""
-    look = looking()
+    try:
+        look = looking()
+    except LibertyError:
+        return  # the page above has said so
     finished = [line.finished_at for line in loads(look) if line.finished_at]
     parts = [
         f"Data version {look.evidence}",

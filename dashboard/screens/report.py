@@ -31,7 +31,7 @@ def drawer() -> None:
         _open(asked)
 
 
-@st.dialog(" ", width="medium", position="right", on_dismiss=links.close_report)
+@st.dialog(wording.REPORT_DRAWER, width="medium", position="right", on_dismiss=links.close_report)
 def _open(asked: str) -> None:
     look = looking()
     try:

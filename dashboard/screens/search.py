@@ -12,7 +12,7 @@ from dashboard.parts.frame import title
 from dashboard.parts.ranked_list import Column, Row, ranked_list
 from dashboard.screens.sources import source_at
 from dashboard.session import Looking, loads, looking, picture, settings
-from dashboard.wording import count, kind
+from dashboard.wording import kind
 from graph.model import Found
 from graph.picture import NO_DAY, Picture
 from graph.vocabulary import Kind
@@ -63,8 +63,7 @@ def _hits(look: Looking, words: str, kinds: tuple[Kind, ...]) -> None:
     found = look.view.search(words, kinds, limit=limit + 1)
     children = picture(look).children
     if found:
-        more = f"the first {limit}; add a word to see fewer" if len(found) > limit else "best known first"
-        st.caption(f"{count(min(len(found), limit), 'entry', 'entries')}, {more}")
+        st.caption(wording.found(min(len(found), limit), more=len(found) > limit))
     ranked_list(
         [_row(hit, hit.entity_id in children) for hit in found[:limit]],
         COLUMNS,

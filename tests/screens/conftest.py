@@ -2,7 +2,6 @@
 request noted.
 """
 
-import os
 import re
 import signal
 import socket
@@ -71,8 +70,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> Iterator[s
     store.close()
     port = _free_port()
     start = f"from dashboard.launch import launch; import sys; sys.exit(launch({url!r}, port={port}, headless=True))"
-    environment = os.environ | {"LIBERTY_HOME": str(folder)}
-    launcher = subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE, text=True, env=environment)
+    launcher = subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE, text=True)
     try:
         assert launcher.stdout is not None
         assert "Liberty is at" in launcher.stdout.readline()
