@@ -9,7 +9,7 @@ knows the viewer, asks for them.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -67,6 +67,7 @@ def repeat_premises(
     facts: Mapping[str, PlaceFacts] | None = None,
     fewest: int = 2,
     protected_too: bool = False,
+    history: Sequence[Event] | None = None,
 ) -> tuple[Premises, ...]:
     """Premises with at least `fewest` events, highest posterior rate first.
 
@@ -77,21 +78,40 @@ def repeat_premises(
         facts: names and licence by place.
         fewest: premises with fewer events are not listed.
         protected_too: also homes, refuges and placements; only for analyst, chair and the responsible social care.
+        history: events of all time, to tell the change by; without them, those of `events`.
     """
     by_place: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.location_class is LocationClass.PREMISES and event.place and (protected_too or not event.protected):
-            by_place[event.place].append(event)
+    for event in _at_doors(events, protected_too=protected_too):
+        by_place[event.place].append(event)
     if not by_place:
         return ()
+    past: dict[str, list[date]] = defaultdict(list)
+    for event in _at_doors(events if history is None else history, protected_too=protected_too):
+        if event.day:
+            past[event.place].append(event.day)
+    held_since = None if history is None else min((event.day for event in history if event.day), default=None)
     shape, rate = fit(np.array([len(group) for group in by_place.values()], np.float64))
     whole, since, known = len(events), last_meeting or as_of - timedelta(days=30), facts or {}
     listed = [
-        _row(place, group, whole, shape, rate, since, as_of, known.get(place, PlaceFacts()))
+        _row(
+            place,
+            group,
+            whole,
+            (shape, rate),
+            since,
+            change(past[place], as_of=as_of, held_since=held_since),
+            known.get(place, PlaceFacts()),
+        )
         for place, group in by_place.items()
         if len(group) >= fewest
     ]
     return tuple(sorted(listed, key=lambda p: (-p.rate, -p.children, -p.agencies, p.place)))
+
+
+def _at_doors(events: Iterable[Event], *, protected_too: bool) -> Iterator[Event]:
+    for event in events:
+        if event.location_class is LocationClass.PREMISES and event.place and (protected_too or not event.protected):
+            yield event
 
 
 def fit(counts: Floats) -> tuple[float, float]:
@@ -112,12 +132,12 @@ def _row(
     place: str,
     events: Sequence[Event],
     whole: int,
-    shape: float,
-    rate: float,
+    gamma: tuple[float, float],
     since: date,
-    as_of: date,
+    course: Change,
     facts: PlaceFacts,
 ) -> Premises:
+    shape, rate = gamma
     days = sorted(event.day for event in events if event.day)
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     low, high = (float(gammaincinv(shape + len(events), tail)) / (rate + 1) for tail in (0.05, 0.95))
@@ -138,7 +158,7 @@ def _row(
         rate=(shape + len(events)) / (rate + 1),
         low=low,
         high=high,
-        change=change(days, as_of=as_of),
+        change=course,
         event_ids=tuple(sorted(event.event_id for event in events)),
         reports=tuple(sorted({report for event in events for report in event.reports})),
     )

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from scipy.special import gammaincinv
 
 from analysis.hotspots.grid import Bools, Floats, Grid, Ints
 
 SIMULATIONS = 99
 ALPHA = 0.05
-WINDOWS = (1, 2, 3, 5, 8)
+WINDOWS = (1, 2, 3, 4)
 """Sides of the windows, in cells."""
 FEWEST_IN_WINDOW = 3
 """One or two events are no place, however unlikely."""
@@ -45,7 +46,7 @@ class Window:
 def hotspots(
     counts: Floats, grid: Grid, *, seed: int, simulations: int = SIMULATIONS, alpha: float = ALPHA
 ) -> tuple[Window, ...]:
-    """Windows whose p-value is at most `alpha`, most telling first; none overlaps one before it.
+    """Windows whose p-value is at most `alpha`, the highest rate that is sure first; none overlaps one before it.
 
     `counts` are whole events per cell.
     """
@@ -105,17 +106,20 @@ def _chosen(
 ) -> Iterator[Window]:
     n = int(counts.sum())
     taken: Bools = np.zeros(counts.shape, np.bool_)
-    found: list[tuple[float, int, int, int, int, float]] = []
+    found: list[tuple[float, int, int, int, int, float, float]] = []
     for side, e in zip(sides, expected, strict=True):
         observed = boxes(counts, side)
         ratio = ratios(observed, e, n)
         for row, column in zip(*cast("tuple[Ints, Ints]", np.nonzero(ratio > threshold)), strict=True):
             at = int(row), int(column)
-            found.append((-float(ratio[at]), side, *at, round(float(observed[at])), float(e[at])))
-    for ratio, side, row, column, events, e in sorted(found):
+            here = float(observed[at])
+            # By the least rate that is likely: a few doors say more than the quarter round them.
+            least = float(gammaincinv(here, 0.05)) / float(e[at])
+            found.append((-least, side, *at, round(here), float(e[at]), float(ratio[at])))
+    for _, side, row, column, events, e, ratio in sorted(found):
         # Simulated maps that reach it, and the one looked at.
-        p = (1 + int(len(chance) - np.searchsorted(chance, -ratio - 1e-9))) / (1 + len(chance))
-        window = Window(row, column, side, events, e, -ratio, p)
+        p = (1 + int(len(chance) - np.searchsorted(chance, ratio - 1e-9))) / (1 + len(chance))
+        window = Window(row, column, side, events, e, ratio, p)
         if not taken[window.cells()].any():
             taken[window.cells()] = True
             yield window
