@@ -11,13 +11,12 @@ No score ranks a child. `ORDER` says in words how the pairs are sorted.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
+from analysis.pairs import CONTEXT, LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie, TiedToMany
 from analysis.ties import LINKING_KINDS, Tied, Ties, ties_of_children
 from graph.picture import Picture
-from graph.vocabulary import Kind, Relation
+from graph.vocabulary import Kind
 
 ORDER = (
     "Pairs with more kinds of tie come first: named together in one record; a person, place, vehicle, phone or "
@@ -30,108 +29,13 @@ HUB_CAP = 25
 the work.
 """
 
-HOME = frozenset({Relation.LIVES_AT, Relation.MISSING_FROM, Relation.ATTENDS})
-FAMILY = frozenset({Relation.PARENT_OF, Relation.CARER_OF, Relation.SIBLING_OF, Relation.RELATIVE_OF})
-CONTEXT = HOME | FAMILY
-"""Relations that alone link nobody."""
+MANY = 6
+"""Whoever and whatever at least so many children are tied to is listed first, as tied to many."""
 
-
-class Reason(StrEnum):
-    """Why a place links nobody."""
-
-    COMMON_PLACE = "common_place"
-    ABOVE_CAP = "above_cap"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """How one child is tied to a thing: the relations that reports state, and those reports."""
-
-    relations: tuple[Relation, ...]
-    sources: tuple[str, ...]
-    is_lead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """One thing that both children of a pair are tied to."""
-
-    entity: str
-    kind: Kind
-    a: Tie
-    b: Tie
-
-    @property
-    def is_lead(self) -> bool:
-        """Whether one side rests on suggestions from free text alone."""
-        return self.a.is_lead or self.b.is_lead
-
-    @property
-    def is_context(self) -> bool:
-        """Whether it is no more than a home, a school or a family in common."""
-        return CONTEXT.issuperset(self.a.relations) and CONTEXT.issuperset(self.b.relations)
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """The reports behind either side."""
-        return frozenset((*self.a.sources, *self.b.sources))
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedPair:
-    """Two children and everything that ties them. `together` are the reports that name both; `a` sorts before `b`."""
-
-    a: str
-    b: str
-    together: tuple[str, ...]
-    together_is_lead: bool
-    shared: tuple[Shared, ...]
-    agencies: tuple[str, ...]
-    sources: tuple[str, ...]
-
-    @property
-    def is_lead(self) -> bool:
-        """Whether nothing ties them but suggestions from free text."""
-        certain_together = bool(self.together) and not self.together_is_lead
-        return not certain_together and all(thing.is_lead or thing.is_context for thing in self.shared)
-
-    def adds_nothing(self, thing: Shared) -> bool:
-        """Whether only records that name both children anyway say that they share it."""
-        return thing.sources <= frozenset(self.together)
-
-    @property
-    def counted(self) -> tuple[Shared, ...]:
-        """The things in common that tie by themselves: no context, and no leads where something better is there."""
-        return tuple(
-            thing
-            for thing in self.shared
-            if not thing.is_context and not self.adds_nothing(thing) and (self.is_lead or not thing.is_lead)
-        )
-
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds of thing in common that count."""
-        return frozenset(thing.kind for thing in self.counted)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A place that links nobody, why, and how many children are tied to it."""
-
-    entity: str
-    reason: Reason
-    children: int
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedChildren:
-    """The list, what was left out of it, and what was asked."""
-
-    pairs: tuple[LinkedPair, ...]
-    left_out: tuple[LeftOut, ...]
-    children: int
-    home_or_family_only: int
-    hub_cap: int
+PAIRS_UP_TO = 60
+"""What more children than this are tied to makes no pairs by itself: they would be thousands. It heads the list of what
+many are tied to, and stands in every pair that something else ties.
+"""
 
 
 def linked_children(
@@ -151,19 +55,44 @@ def linked_children(
     by_thing = _turned(ties)
     left_out = _left_out(picture, by_thing, common_places, hub_cap)
     cut = {line.entity for line in left_out}
+    linking = {thing: tied for thing, tied in by_thing.items() if picture.entities[thing] not in cut}
+    pairs = [_pair(picture, ties, pair, things) for pair, things in _found(picture, ties, linking).items()]
+    linked = [pair for pair in pairs if _is_link(pair)]
+    return LinkedChildren(
+        pairs=tuple(sorted(linked, key=_place_in_order)),
+        many=_many(picture, ties, linking),
+        left_out=left_out,
+        children=len(picture.children),
+        home_or_family_only=len(pairs) - len(linked),
+        hub_cap=hub_cap,
+    )
+
+
+def _found(picture: Picture, ties: Ties, linking: Mapping[int, list[int]]) -> dict[tuple[int, int], set[int]]:
+    """The things that each pair has in common; none where the two are only named together."""
     found: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for thing, children in by_thing.items():
-        if picture.entities[thing] not in cut:
+    for thing, children in linking.items():
+        if len(children) <= PAIRS_UP_TO:
             for pair in combinations(children, 2):
                 found[_sorted(picture, pair)].add(thing)
     for child, things in ties.items():
         for other in things.keys() & ties.keys():
-            found[_sorted(picture, (child, other))].add(-1)
-    pairs = [_pair(picture, ties, pair, things - {-1}) for pair, things in found.items()]
-    linked = [pair for pair in pairs if _is_link(pair)]
-    return LinkedChildren(
-        tuple(sorted(linked, key=_place_in_order)), left_out, len(picture.children), len(pairs) - len(linked), hub_cap
-    )
+            found.setdefault(_sorted(picture, (child, other)), set())
+    wide = {thing for thing, children in linking.items() if len(children) > PAIRS_UP_TO}
+    for (a, b), things in found.items():
+        things |= wide & ties[a].keys() & ties[b].keys()
+    return found
+
+
+def _many(picture: Picture, ties: Ties, linking: Mapping[int, list[int]]) -> tuple[TiedToMany, ...]:
+    lines: list[TiedToMany] = []
+    for thing, children in linking.items():
+        if len(children) >= MANY:
+            entity = picture.entities[thing]
+            stated = sum(1 for child in children if ties[child][thing].stated)
+            kind = picture.graph.nodes[entity]["kind"]
+            lines.append(TiedToMany(entity, kind, stated, len(children) - stated))
+    return tuple(sorted(lines, key=lambda line: (-line.children, -line.leads, line.entity)))
 
 
 def _is_link(pair: LinkedPair) -> bool:

@@ -4,7 +4,10 @@
 Plain words, no blame. Empty states say what would stand there and how to make it appear.
 """
 
-from analysis.shared import Reason
+from enum import StrEnum
+
+from analysis.pairs import LinkedChildren, Reason
+from analysis.shared import MANY
 from graph.model import LostWithout
 from graph.vocabulary import Kind, Relation
 
@@ -204,6 +207,39 @@ HOW_TO_MEND = (
 
 LINKED_TITLE = "Linked children"
 LINKED_INTRO = "Children who were named together, or are tied to one person, place, vehicle, phone or account."
+LINKED_SHOW = "Show"
+
+
+class LinkedView(StrEnum):
+    """The three lists of the page, by the word that stands in its address."""
+
+    PAIRS = "pairs"
+    MANY = "many"
+    LEFT_OUT = "left-out"
+
+
+def linked_views(found: LinkedChildren) -> dict[LinkedView, str]:
+    """What the three lists are called, with how much is in each."""
+    return {
+        LinkedView.PAIRS: f"Pairs · {len(found.pairs):,}",
+        LinkedView.MANY: f"Tied to many children · {len(found.many):,}",
+        LinkedView.LEFT_OUT: f"Places left out · {len(found.left_out):,}",
+    }
+
+
+def linked_about(found: LinkedChildren) -> str:
+    """How much there is."""
+    leads = sum(pair.is_lead for pair in found.pairs)
+    entries = _many(found.children, "entry", "entries")
+    return f"{_many(len(found.pairs), 'pair')} among {entries} of children, {leads:,} of them leads."
+
+
+MANY_TITLE = "Tied to many children"
+MANY_WHY = (
+    "A person, vehicle, phone or account that many children are tied to is never cut: it comes first. Open it to see "
+    "the children and the records."
+)
+MANY_NOTHING = f"Nothing that links is tied to {MANY} children or more."
 LINKED_NOTHING = (
     "No two children are tied to one person, place, vehicle, phone or account, or named in one report. Once "
     "reports that do are loaded, "
@@ -221,6 +257,7 @@ def here_named(roles: list[str]) -> str:
     return ", ".join(roles)
 
 
+LEFT_OUT_INTRO = "Places that link nobody, and why. They are context: each still has its page and its records."
 LEFT_OUT_TITLE = "Places left out"
 LEFT_OUT_WHY = {
     Reason.COMMON_PLACE: "a common place: so many children pass through that sharing it says nothing",

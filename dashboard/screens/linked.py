@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analysis.shared import ORDER, LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
+from analysis.pairs import LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
+from analysis.shared import ORDER
 from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
@@ -11,6 +12,7 @@ from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, ranked_list
+from dashboard.screen_wording import LinkedView as View
 from dashboard.screens.sources import record_source
 from dashboard.session import Looking, linked, looking, picture, registered
 from dashboard.wording import KIND, RELATION, count, kind
@@ -18,21 +20,51 @@ from graph.vocabulary import Kind
 
 PAIR_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Children"}, {"t": "What ties them", "k": "plain"}]
 LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
+MANY_COLUMNS: list[Column] = [
+    {"t": "Person or thing", "w": "42%"},
+    {"t": "What it is", "k": "plain"},
+    {"t": "Children tied to it", "k": "num"},
+    {"t": "More by leads", "k": "num"},
+]
 MOST_PAIRS = 300
 CHILD = "child"
 
 
 def draw() -> None:
-    """The list and the reasons of the pair that is chosen."""
+    """Pairs with their reasons, what many children are tied to, or the places that were left out."""
     look = looking()
     found = linked(look)
-    leads = sum(pair.is_lead for pair in found.pairs)
-    about = f"{count(len(found.pairs), 'pair')} among {count(found.children, 'entry', 'entries')} of children, "
-    about += f"{leads:,} of them leads."
-    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {about}")
+    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(found)}")
+    match _chosen_view(found):
+        case View.PAIRS:
+            _pairs(look, found)
+        case View.MANY:
+            _many(look, found)
+        case View.LEFT_OUT:
+            _left_out(look, found)
+
+
+def _chosen_view(found: LinkedChildren) -> View:
+    """Which of the three lists; the address keeps it by a word of ours, never by a label with a count."""
+    asked = st.query_params.get("show", View.PAIRS)
+    labels = wording.linked_views(found)
+    chosen = st.segmented_control(
+        wording.LINKED_SHOW,
+        list(View),
+        default=View(asked) if asked in frozenset(View) else View.PAIRS,
+        format_func=lambda view: labels[view],
+        label_visibility="collapsed",
+        key="linked_view",
+    )
+    view = chosen or View.PAIRS
+    if view != asked:
+        st.query_params["show"] = view
+    return view
+
+
+def _pairs(look: Looking, found: LinkedChildren) -> None:
     if not found.pairs:
         st.info(wording.LINKED_NOTHING, icon=":material/group:")
-        _left_out(look, found)
         return
     pairs = _of_one_child(look, found)
     left, right = st.columns([5, 6], gap="medium")
@@ -46,7 +78,7 @@ def draw() -> None:
             empty=wording.LINKED_NOTHING,
             mode="select",
             selected=st.query_params.get("pair", ""),
-            below=330,
+            below=410,
         )
         _say_what_is_not_shown(found, len(pairs))
     with right:
@@ -55,7 +87,24 @@ def draw() -> None:
             if st.query_params.get("pair") != chosen:
                 st.query_params["pair"] = chosen
             _why(look, by_id[chosen])
-    _left_out(look, found)
+
+
+def _many(look: Looking, found: LinkedChildren) -> None:
+    st.caption(wording.MANY_WHY)
+    shown, children = found.many[:MOST_PAIRS], picture(look).children
+    labels = look.view.labels([line.entity for line in shown])
+    rows: list[Row] = []
+    for line in shown:
+        to, is_child = links.entity(line.entity), line.entity in children
+        name: Cell = {
+            "icon": wording.shape(line.kind, is_child),
+            "main": captions.label(line.kind, labels.get(line.entity, line.entity)),
+            "to": to,
+        }
+        further = f"{line.leads:,}" if line.leads else ""
+        cells = [name, kind(line.kind, is_child).capitalize(), f"{line.children:,}", further]
+        rows.append({"id": line.entity, "open": to, "cells": cells})
+    ranked_list(rows, MANY_COLUMNS, label=wording.MANY_TITLE, key="many", empty=wording.MANY_NOTHING, below=330)
 
 
 def _of_one_child(look: Looking, found: LinkedChildren) -> list[LinkedPair]:
@@ -119,7 +168,7 @@ def _why(look: Looking, pair: LinkedPair) -> None:
                 card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
             groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
         groups += [_shared(look, thing, pair, ends) for thing in pair.shared]
-        cards(groups, label="Why they are linked", key="why", stacked=True, shown=4, below=330)
+        cards(groups, label="Why they are linked", key="why", stacked=True, shown=4, below=350)
 
 
 def _shared(look: Looking, thing: Shared, pair: LinkedPair, labels: dict[str, str]) -> Group:
@@ -157,7 +206,7 @@ def _side(child: str, tie: Tie, look: Looking) -> Side:
 
 
 def _left_out(look: Looking, found: LinkedChildren) -> None:
-    st.markdown(f"### {wording.LEFT_OUT_TITLE}")
+    st.caption(wording.LEFT_OUT_INTRO)
     labels = look.view.labels([line.entity for line in found.left_out])
     ranked_list(
         [_left_out_row(look, line, labels, found.hub_cap) for line in found.left_out],
@@ -165,7 +214,7 @@ def _left_out(look: Looking, found: LinkedChildren) -> None:
         label=wording.LEFT_OUT_TITLE,
         key="left_out",
         empty=wording.LEFT_OUT_NOTHING,
-        height=300,
+        below=330,
     )
 
 

@@ -5,7 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.shared import CONTEXT, Reason, linked_children
+from analysis.pairs import CONTEXT, Reason
+from analysis.shared import MANY, PAIRS_UP_TO, linked_children
 from analysis.ties import LINKING_KINDS
 from graph.vocabulary import Relation
 from tests.unit.analysis.drawn import KIND_OF, Rec, draw
@@ -167,3 +168,24 @@ def test_the_order_of_records_changes_nothing(named: list[dict[str, Relation]], 
     random.shuffle(shuffled)  # pyright: ignore[reportAttributeAccessIssue]
 
     assert linked_children(draw(*records)) == linked_children(draw(*shuffled))
+
+
+def test_what_many_children_are_tied_to_comes_first_with_leads_counted_apart():
+    """Named by records for six children and by free text for two more."""
+    stated = [Rec(str(n), {f"c{n}": VICTIM, "v1": VEHICLE}) for n in range(MANY)]
+    leads = [Rec(f"s{n}", {f"c{n}": VICTIM, "v1": VEHICLE}, suggests=frozenset({"v1"})) for n in (8, 9)]
+    few = [Rec(f"f{n}", {f"c{n}": VICTIM, "p1": OFFENDER}) for n in (0, 1)]
+    found = linked_children(draw(*stated, *leads, *few))
+
+    assert [(line.entity, line.children, line.leads) for line in found.many] == [("v1", MANY, 2)]
+
+
+def test_what_very_many_are_tied_to_makes_no_pairs_alone_and_stands_in_those_that_something_else_ties():
+    """Sixty-one children beside one car are one line of the list, not 1,830 pairs."""
+    crowd = [Rec(str(n), {f"c{n}": VICTIM, "v1": VEHICLE}) for n in range(PAIRS_UP_TO + 1)]
+    both = [Rec(f"b{n}", {f"c{n}": VICTIM, "p1": OFFENDER}) for n in (0, 1)]
+    found = linked_children(draw(*crowd, *both))
+
+    (pair,) = found.pairs
+    assert [thing.entity for thing in pair.shared] == ["p1", "v1"]
+    assert [line.children for line in found.many] == [PAIRS_UP_TO + 1]
