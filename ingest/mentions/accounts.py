@@ -1,6 +1,7 @@
 """Accounts online in a text: a name beside its platform, one that says what it is, addresses of profiles, e-mail."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from graph.vocabulary import Kind
@@ -16,6 +17,8 @@ _ORDINARY = frozenset(
 )
 _FAR = 90
 
+Span = tuple[int, int]
+
 _URL = re.compile(
     r"\b(?:https?://)?(?:www\.|m\.|web\.)?(?:instagram|facebook|fb|snapchat|tiktok|twitter|x|youtube|"
     r"t|wa|discord|twitch|"
@@ -27,6 +30,8 @@ _EMAIL = re.compile(
 )
 _AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][A-Za-z0-9_.\-]{1,40}")
 _NAME = r"@?[A-Za-z0-9_.][A-Za-z0-9_.\-]{2,40}"
+_WHOLE_NAME = re.compile(_NAME)
+_LABELLED = re.compile(r"[:=\-]|user|account|profile|handle|name")
 _SAYS = re.compile(
     r"(?:user ?names?|handle|screen ?name|gamer ?tag|(?:user|account|profile) ?(?:name|id)|"
     r"(?:using|uses|under|by|with|of) the (?:name|user ?name|handle|tag)|(?:account|profile|"
@@ -70,7 +75,7 @@ def _platforms() -> tuple[frozenset[str], re.Pattern[str]]:
     return firsts, re.compile(rf"(?:{either})(?![\w@])", re.IGNORECASE)
 
 
-def _platforms_in(taken: Taken) -> list[tuple[int, int]]:
+def _platforms_in(taken: Taken) -> list[Span]:
     firsts, pattern = _platforms()
     found = [
         pattern.match(taken.text, start)
@@ -99,29 +104,41 @@ def take_accounts(taken: Taken) -> None:
         _take_beside(taken, platforms)
 
 
-def _take_beside(taken: Taken, platforms: list[tuple[int, int]]) -> None:
+def _take_beside(taken: Taken, platforms: list[Span]) -> None:
     text = taken.text
     for _, end in platforms:
         gap = _GAP_BEFORE.match(text, end)
-        if (
-            gap
-            and re.search(r"[:=\-]|user|account|profile|handle|name", gap[0])
-            and (name := re.compile(_NAME).match(text, gap.end()))
-        ):
-            said = ":" in gap[0] or "=" in gap[0] or ("name" in gap[0] and not name[0][0].isupper())
-            if _is_a_name(name[0]) and (said or not name[0].isalpha()):
-                _take(taken, name.start(), name.end(), platforms)
-    plain = [span for span in platforms if text[span[0] : span[1]].lower() not in _ORDINARY]
+        name = _WHOLE_NAME.match(text, gap.end()) if gap and _LABELLED.search(gap[0]) else None
+        if gap and name and _is_a_name(name[0]) and (_says_so(gap[0], name[0]) or not name[0].isalpha()):
+            _take(taken, name.start(), name.end(), platforms)
     for found in _LOOKS_LIKE_ONE.finditer(text):
-        near = not _DOTTED.fullmatch(found[0]) and any(
-            found.start() - end < _FAR and start - found.end() < _FAR for start, end in plain
-        )
-        beside = _beside(text, found.start(), found.end(), platforms) != found.span()
-        if (near or beside) and not _NO_NAME.match(found[0]) and not _is_plate_like(found[0]):
+        if not _NO_NAME.match(found[0]) and not _is_plate_like(found[0]) and _is_by_a_platform(text, found, platforms):
             _take(taken, found.start(), found.end(), platforms)
 
 
-def _take(taken: Taken, start: int, end: int, platforms: list[tuple[int, int]]) -> None:
+def _says_so(gap: str, name: str) -> bool:
+    """Whether the words between platform and name leave no doubt: a colon, or `name` before a small letter."""
+    return ":" in gap or "=" in gap or ("name" in gap and not name[0].isupper())
+
+
+def _is_by_a_platform(text: str, found: re.Match[str], platforms: list[Span]) -> bool:
+    """Whether a platform stands near what looks like a name; right beside, where the one or the other is doubtful."""
+    if _beside(text, *found.span(), platforms) != found.span():
+        return True
+    if _DOTTED.fullmatch(found[0]):
+        return False
+    around = _neighbours(found.start(), platforms)
+    plain = [span for span in around if text[slice(*span)].lower() not in _ORDINARY]
+    return any(found.start() - end < _FAR and start - found.end() < _FAR for start, end in plain)
+
+
+def _neighbours(start: int, platforms: list[Span]) -> list[Span]:
+    """The two platforms before a place in the text and the two behind."""
+    index = bisect_left(platforms, (start, start))
+    return platforms[max(0, index - 2) : index + 2]
+
+
+def _take(taken: Taken, start: int, end: int, platforms: list[Span]) -> None:
     while end > start and taken.text[end - 1] in ".,;:-)/'\"":
         end -= 1
     wide = _beside(taken.text, start, end, platforms)
@@ -129,14 +146,15 @@ def _take(taken: Taken, start: int, end: int, platforms: list[tuple[int, int]]) 
         taken.take(Kind.ONLINE_ACCOUNT, start, end)
 
 
-def _beside(text: str, start: int, end: int, platforms: list[tuple[int, int]]) -> tuple[int, int]:
+def _beside(text: str, start: int, end: int, platforms: list[Span]) -> Span:
     """The stretch with the platform that stands right before or behind the name, if one does."""
-    for first, last in platforms:
+    around = _neighbours(start, platforms)
+    for first, last in reversed(around):
         if last <= start <= last + 40 and _GAP_BEFORE.fullmatch(text, last, start):
             return first, end
-    for first, last in platforms:
+    for first, last in around:
         if end <= first <= end + 20 and _GAP_BEHIND.fullmatch(text, end, first):
-            closing = last + 1 if text[end:first].count("(") and text[last : last + 1] == ")" else last
+            closing = last + 1 if "(" in text[end:first] and text[last : last + 1] == ")" else last
             return start, closing
     return start, end
 

@@ -49,4 +49,4 @@ def _closed(text: str, found: re.Match[str]) -> int:
 def is_plain(alias: str) -> bool:
     """Whether all of it are words that name nobody."""
     lows = [folded(word) for word in alias.split()]
-    return all(low in NOT_NAMES and low not in GIVEN_NAMES for low in lows)
+    return all(low in NOT_NAMES and low not in GIVEN_NAMES and len(low) > 1 for low in lows)

@@ -6,6 +6,7 @@ from graph.vocabulary import Kind
 from ingest.mentions.aliases import with_aliases
 from ingest.mentions.around import before, begins_sentence, does_something, is_called, is_something, speaks_of_someone
 from ingest.mentions.found import Taken
+from ingest.mentions.plates import MAKES_OF_CAR
 from ingest.mentions.tokens import TITLES, Word, is_surname_first
 
 _LIKE_NOUNS = tuple("ing tion sion ment ness ity ance ence ship ism ies age hood ful able ous ly ed s".split())
@@ -65,11 +66,15 @@ def _parts(run: list[Word], text: str) -> list[list[Word]]:
 
 def _may_be_in_a_name(run: list[Word], index: int) -> bool:
     word = run[index]
+    last = run[index - 1] if index else None
+    if last is not None and last.low in MAKES_OF_CAR:
+        return False  # a Seat Leon
     if not word.plain or word.low in TITLES:
         return True
-    last = run[index - 1] if index else None
     if word.given:
         return last is None or not last.plain
+    if word.low == "van" and last is not None and index + 1 < len(run):
+        return True
     if word.low in _LEADS and index + 1 < len(run) and not word.owns:
         return True
     if last is None:
@@ -95,7 +100,8 @@ def _several(text: str, part: list[Word], starts: bool) -> list[Word]:
     if first.given and (not first.also or last.family or not _abbreviates(part)):
         return part
     if first.low in _LEADS:
-        return part if not starts or last.given or is_something(text, last.end) else []
+        sure = not starts or last.given or is_something(text, last.end) or does_something(text, last.end)
+        return part if sure else []
     if any(word.given for word in part) or last.family or len(first.text) == 1:
         return part
     return part if _are_unknown_names(part) else []
@@ -162,5 +168,6 @@ def _is_ambiguous_single(text: str, word: Word, starts: bool) -> bool:
     if word.plain or word.text.isupper():
         return not dated and speaks_of_someone(before(text, word.start), surely=True)
     if starts:
-        return word.owns or does_something(text, end) or text.startswith((" and ", " (", ", "), end)
+        spoken_of = text.startswith((" and ", " & ", " (", ", "), end) or with_aliases(text, end)[0] > end
+        return word.owns or spoken_of or does_something(text, end)
     return not dated

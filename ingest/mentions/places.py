@@ -52,6 +52,7 @@ _DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}[ ]$")
 _NEXT = re.compile(r"[ ]([a-z]+)(?:[ ]([a-z']+))?")
 _MORE = re.compile(rf",[ ]({CAPITALISED}(?:[ ]{CAPITALISED}){{0,3}})(?![\w])")
+_OF = re.compile(rf"[ ]of[ ](?:the[ ])?{CAPITALISED}(?![\w])")
 _CODE = re.compile(rf",?[ ]({WHOLE_POSTCODE})")
 
 
@@ -150,7 +151,8 @@ def _take_by_the_word_before(taken: Taken, run: list[Word], leads: str) -> bool:
         kept = kept[:-1]
     if not kept or all(word.plain or word.low in PLACES for word in kept) or any(_abbreviates(word) for word in kept):
         return False
-    return taken.take(Kind.LOCATION, kept[0].start, kept[-1].end)
+    more = _OF.match(taken.text, kept[-1].end)
+    return taken.take(Kind.LOCATION, kept[0].start, more.end() if more else kept[-1].end)
 
 
 def _abbreviates(word: Word) -> bool:

@@ -33,6 +33,17 @@ _CARS = frozenset(
     toyota prius yaris avensis seat leon ibiza skoda octavia fabia nissan qashqai micra juke honda civic jazz
     hyundai kia mazda renault clio megane peugeot citroen fiat punto mini rover jaguar volvo lexus tesla dacia
     suzuki passat tiguan sprinter vivaro caddy a1 a3 a4 a5 a6 a7 a8 drive drives driving driver driven parked
+    picanto aygo meriva zafira vectra beetle touran scirocco i10 i20 i30 swift sportage rio ceed duster sandero
+    captur kadjar scenic twingo berlingo partner expert dispatch vito trafic ducato boxer connect galaxy puma ka
+    fusion ecosport ranger outlander l200 lancer shogun impreza forester mx5 rav4 corolla auris hilux x1 x3 x5
+    q2 q3 q5 q7 tt evoque discovery defender freelander xf xe v40 v60 xc60 xc90 mokka crossland combo movano
+    amarok arteon up karoq kodiaq superb citigo arona ateca alhambra cooper countryman clubman series class
+    """.split()
+)
+MAKES_OF_CAR = frozenset(
+    """
+    audi bmw citroen dacia fiat ford honda hyundai jaguar kia lexus mazda mercedes mini mitsubishi nissan
+    peugeot porsche renault rover saab seat skoda subaru suzuki tesla toyota vauxhall volkswagen volvo vw
     """.split()
 )
 _BEFORE, _BEHIND = 70, 25

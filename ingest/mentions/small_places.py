@@ -16,8 +16,8 @@ _STREETS = frozenset(
 )
 _SURE = frozenset(
     """
-    road rd street avenue ave lane crescent terrace grove drive close park academy hotel kebabs station school
-    centre
+    road rd street avenue ave lane crescent terrace grove drive close park academy hotel kebabs station school centre
+    club
     """.split()
 )
 _LAST_WORDS = _STREETS | _SURE
@@ -26,6 +26,7 @@ _PAIRS = {
     "school": ("high", "primary", "secondary"),
     "centre": ("shopping", "leisure"),
     "park": ("retail", "skate"),
+    "club": ("youth", "football", "boxing"),
 }
 _NAMES = r"((?:[a-z'’]{2,30}[ ]){1,3})"
 _NUMBERED = re.compile(
@@ -73,7 +74,7 @@ def _is_a_name(words: str, last: str) -> bool:
     names = words.lower().split()
     if names[-1] in _PAIRS.get(last, ()):
         names = names[:-1]
-    elif last in ("station", "school", "centre"):
+    elif last in ("station", "school", "centre", "club"):
         return False
     return bool(names) and not any(name in NOT_NAMES or name in PLACES or name in _DESCRIBING for name in names)
 

@@ -25,6 +25,7 @@ _JOINS = re.compile(
     r"|[ ](?:van|von|de|der|den|del|di|da|dos|bin|binti|ibn|al|el|ul|ur|la|le|st)[ ](?:(?:der|den|la|las|los)[ ])?"
     r"|[ ](?:al|el|ul|ur|d|de)[\-'’]"
 )
+_LONGEST_RUN = 12
 _POSSESSIVE = ("'s", "’s", "ʼs")
 
 
@@ -65,7 +66,7 @@ def runs_of(text: str) -> list[list[Word]]:
             continue
         bare, low, owns, given, family, also, plain = _read(found[0])
         word = Word(start, start + len(bare), bare, low, owns, given, family, also, plain)
-        if last is not None and _joined(text, last, word):
+        if last is not None and len(runs[-1]) < _LONGEST_RUN and _joined(text, last, word):
             runs[-1].append(word)
         else:
             runs.append([word])

