@@ -37,7 +37,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GAP = " :=-,()"
-_LINKING = frozenset("on in via the his her their my".split())
+_LINKING = frozenset("on in via the his her their my is was called named as under at".split())
 
 
 @dataclass(frozen=True, slots=True)

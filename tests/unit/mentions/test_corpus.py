@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.values import OnlineHandle, Phone, Vrm
+from graph.vocabulary import Kind
 from ingest.mentions import find
 from tests.unit.mentions.marked import Spot, lines, read
 
@@ -51,6 +53,16 @@ def test_nearly_everything_that_is_named_is_found(mark: str, least: float) -> No
 def test_what_is_found_is_what_was_written(mark: str, least: float) -> None:
     """Plates, phones and names are found on exactly their characters."""
     assert _share(mark, exactly=True) >= least
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [(Kind.VEHICLE, Vrm), (Kind.PHONE, Phone), (Kind.ONLINE_ACCOUNT, OnlineHandle)]
+)
+def test_what_is_found_can_be_read(kind: Kind, value: type[Vrm | Phone | OnlineHandle]) -> None:
+    """The words of a suggestion are enough to make its value: parts of plates with the word that says which part."""
+    words = [found.as_written for text, _ in CORPUS for found in find(text) if found.kind is kind]
+    assert words
+    assert all(" " not in value.parse(text).canonical for text in words)
 
 
 def test_texts_that_name_nobody_are_left_in_peace() -> None:

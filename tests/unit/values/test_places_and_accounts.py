@@ -104,6 +104,7 @@ def test_no_place_is_no_place(text: str) -> None:
         ("snap - xx_name", "snapchat:xx_name"),
         ("xx_name (Snapchat)", "snapchat:xx_name"),
         ("Snapchat username foo99", "snapchat:foo99"),
+        ("Insta is @foo99", "instagram:foo99"),
         ("https://www.instagram.com/Foo99/", "instagram:foo99"),
         ("snapchat.com/add/foo99", "snapchat:foo99"),
         ("facebook.com/profile.php?id=123", "facebook:123"),
