@@ -57,7 +57,8 @@ export default async function ({ parentElement, data, setTriggerValue }) {
         : { color: dark ? '#5b6b7c' : area.weight < 1 ? '#b4bac2' : '#7d858f', weight: area.weight, fillColor: dark ? '#1b2530' : '#ffffff', fillOpacity: area.fill },
     }));
   }
-  const size = (n) => Math.min(16, 3.5 + 2.2 * Math.sqrt(n - 1));
+  const most = Math.max(16, ...data.places.map((place) => place.n));
+  const size = (n) => 3.5 + 12.5 * Math.sqrt((n - 1) / most);
   put('doubt', data.words.doubt_layer, data.sig, () => {
     const group = L.layerGroup();
     const renderer = L.canvas({ pane: 'doubt' });
@@ -69,7 +70,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
     const group = L.layerGroup();
     const renderer = L.canvas({ pane: 'places' });
     data.places.forEach((place) => {
-      const dot = L.circleMarker([place.lat, place.lon], { pane: 'places', renderer, radius: size(place.n), color: dark ? '#10161d' : '#ffffff', weight: 1, fillColor: dark ? '#4aa8e0' : '#0072b2', fillOpacity: .85 });
+      const dot = L.circleMarker([place.lat, place.lon], { pane: 'places', renderer, radius: size(place.n), color: dark ? '#10161d' : '#ffffff', weight: 1, fillColor: dark ? '#4aa8e0' : '#0072b2', fillOpacity: .75 });
       dot.bindTooltip(() => el('span', '', place.label));
       dot.bindPopup(() => {
         const box = el('div', 'popup');

@@ -60,18 +60,22 @@ def stretches(text: str, marks: Iterable[Mark], here: str, titles: dict[str, str
     """
     usable = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     usable.sort(key=lambda m: (m.entity_id != here, m.suggested, m.end - m.start, m.start, m.mention_id))
-    owner: list[int] = [-1] * len(text)
-    for i, mark in enumerate(usable):
+    owner: list[Mark | None] = [None] * len(text)
+    for mark in usable:
         for at in range(mark.start, mark.end):
-            if owner[at] < 0:
-                owner[at] = i
+            owner[at] = owner[at] or mark
     cut: list[Stretch] = []
     begin = 0
     for at in range(1, len(text) + 1):
-        if at == len(text) or owner[at] != owner[begin]:
-            cut.append(_stretch(text[begin:at], usable[owner[begin]] if owner[begin] >= 0 else None, here, titles))
+        if at == len(text) or _means(owner[at]) != _means(owner[begin]):
+            cut.append(_stretch(text[begin:at], owner[begin], here, titles))
             begin = at
     return cut
+
+
+def _means(mark: Mark | None) -> tuple[str, bool] | None:
+    """What a mark says of its letters: neighbours that say the same are one stretch."""
+    return (mark.entity_id, mark.suggested) if mark else None
 
 
 def _stretch(text: str, mark: Mark | None, here: str, titles: dict[str, str]) -> Stretch:

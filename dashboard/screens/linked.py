@@ -23,7 +23,7 @@ LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Children", "k": "num"},
 MANY_COLUMNS: list[Column] = [
     {"t": "Person or thing", "w": "42%"},
     {"t": "What it is", "k": "plain"},
-    {"t": "Children tied to it", "k": "num"},
+    {"t": "Children tied", "k": "num"},
     {"t": "More by leads", "k": "num"},
 ]
 MOST_PAIRS = 300

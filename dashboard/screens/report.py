@@ -10,6 +10,7 @@ from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.parts import links
+from dashboard.parts.frame import marking
 from dashboard.parts.marked_text import Field, Key, marked_text, stretches
 from dashboard.parts.ranked_list import Row, ranked_list
 from dashboard.session import Looking, looking
@@ -33,6 +34,7 @@ def drawer() -> None:
 
 @st.dialog(wording.REPORT_DRAWER, width="medium", position="right", on_dismiss=links.close_report)
 def _open(asked: str) -> None:
+    marking()  # the drawer covers the one above the page
     look = looking()
     try:
         source = own_source(look.view.entity(asked).members)
@@ -47,8 +49,8 @@ def _open(asked: str) -> None:
 
 def record(look: Looking, page: SourcePage, *, here: str, key: str) -> None:
     """Lay out one record."""
-    reference = page.source.split(":", 2)[-1]
-    st.markdown(f"### {markdown(FEED[page.feed].capitalize())} {markdown(reference)}")
+    words = FEED[page.feed]
+    st.markdown(f"### {words[:1].upper()}{words[1:]} {markdown(captions.reference(page.source))}")
     for line in _about(page):
         st.caption(markdown(line))
     if page.withdrawn:

@@ -48,6 +48,13 @@ def test_the_entity_one_came_from_stands_out():
     assert cut[1].get("m", {}).get("title") == "Danny"
 
 
+def test_marks_of_one_entity_side_by_side_are_one_stretch():
+    """A name and the description after it stand for one person: one mark, not one for each comma."""
+    cut = stretches("Danny, 30s", [mark(0, 5), mark(0, 10), mark(7, 10)], "", {})
+
+    assert [stretch["t"] for stretch in cut] == ["Danny, 30s"]
+
+
 def test_a_suggestion_is_marked_as_one():
     """And gives way to what the record states."""
     cut = stretches("grey Golf XB93 KTR", [mark(10, 18, suggested=True)], "", {})
