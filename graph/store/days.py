@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from graph.picture import NO_DAY
 
@@ -9,6 +10,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 _START = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=1 << 16)
 def day_bounds(canonical: str) -> tuple[int, int]:
     """(first, last) day of a canonical date, partial date, instant or interval "a/b", in days since 1970-01-01.
 

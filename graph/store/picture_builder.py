@@ -56,11 +56,10 @@ def _graph(entities: tuple[str, ...], kinds: list[int], relations: RelationColum
     """
     graph = cast("Any", nx.Graph())
     graph._node.update((entity, {"kind": KINDS[kind]}) for entity, kind in zip(entities, kinds, strict=True))
-    adjacency: dict[str, dict[str, Any]] = graph._adj
-    adjacency.update((entity, {}) for entity in entities)
+    neighbours: list[dict[str, Any]] = [{} for _ in entities]
+    graph._adj.update(zip(entities, neighbours, strict=True))
     for a, b, claims in _edges(relations, len(entities)):
-        one, other = entities[a], entities[b]
-        adjacency[one][other] = adjacency[other][one] = {"claims": claims}
+        neighbours[a][entities[b]] = neighbours[b][entities[a]] = {"claims": claims}
     return graph
 
 
