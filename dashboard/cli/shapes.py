@@ -36,6 +36,19 @@ SHAPES: dict[str, str] = {
         '  "supports": [{"subject", "relation", "object", "source", "suggested", "as_written": [texts], "agency",'
         ' "grade"}]}]}'
     ),
+    "hotspots": (
+        '{"hotspots": [{"class", "easting", "northing", "side", "events", "expected", "p", "probability", "children",\n'
+        '  "agencies", "change", "event_ids"}],\n'
+        ' "premises": [{"entity_id", "name", "other_names", "licence_ref", "easting", "northing", "events",\n'
+        '  "children", "agencies", "first", "last", "longest_gap_days", "share", "since_last_meeting",\n'
+        '  "rate", "low", "high", "class", "change", "reports"}],\n'
+        ' "unmapped", "mapped", "outside", "protected", "found_because_we_looked", "events", "location_classes",\n'
+        ' "measure", "why_no_surface", "tested", "simulations", "seed", "cell",\n'
+        ' "alerts": [{"easting", "northing", "side", "months", "events", "expected", "p", "event_ids"}],\n'
+        ' "near_repeats": [{"beyond", "within", "after", "up_to", "pairs", "expected", "p"}]}\n'
+        '--backtest: {"methods": [{"method", "area", "pai", "pai_low", "pai_high", "pei", "rri", "hit_rate", "hits",\n'
+        '  "events"}], "verdict", "origins", "events", "cell"}'
+    ),
     "withdraw": '{"source", "withdrawn", "why", "lost": {"source", "claims", "entities", "relations", "joinings"}}',
     "export": '{"format", "files": [{"file", "rows"}], "marking"}',
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',

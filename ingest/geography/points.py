@@ -73,3 +73,21 @@ def _day(text: str) -> int:
         return PartialDate.parse(text).earliest.toordinal()
     except UnreadableValue:
         return 0
+
+
+def read_places(file: Path, *, x: str, y: str, crs: str) -> tuple[Floats, Floats]:
+    """Easting and northing of a CSV of places without days, such as a baseline of ordinary activity.
+
+    Raises:
+        UnreadableFile: a column is missing, or the coordinates do not fit the system named or lie outside Britain.
+    """
+    with rows_of(file) as (header, rows):
+        x_at, y_at = column(header, file, x, (), "x"), column(header, file, y, (), "y")
+        pairs = [(number(row[x_at]), number(row[y_at])) for row in rows if len(row) > max(x_at, y_at)]
+    at = np.array(pairs, np.float64).reshape(len(pairs), 2)
+    metres = to_metres(at[:, 0], at[:, 1], crs, file.name)
+    if not metres.in_britain:
+        raise UnreadableFile(
+            f"{file.name}: its points do not lie in Britain.", "Name the coordinate system they are in."
+        )
+    return metres.easting, metres.northing
