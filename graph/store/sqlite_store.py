@@ -89,7 +89,7 @@ class SqliteStore:
             "size_bytes": str(self._path.stat().st_size),
             "free_bytes": str(free),
             "unfinished_loads": str(self._rows.unfinished_loads()),
-            "encrypted": "no: the store and its vault are as safe as the disk they lie on",
+            "encrypted": "the vault alone" if self._vault.is_encrypted else "no: as safe as the disk they lie on",
         }
 
     def check(self) -> list[str]:

@@ -1,6 +1,7 @@
 """The structural words: which feeds exist, what a mention can be of, how claims relate things.
 
-The words of the field (forms of exploitation, the risk tool, grading) live beside this file; here is only what the ledger itself needs.
+The words of the field (forms of exploitation, the risk tool, grading) live beside this file; here is only what the
+ledger itself needs.
 """
 
 from enum import StrEnum
@@ -65,8 +66,8 @@ ENTITY_KINDS = frozenset(
 class Relation(StrEnum):
     """How two mentions of one record stand to each other.
 
-    Roles run from the record to a person, place or thing; the rest run between these. A role belongs to its source: one person may be
-    a victim in one report and named as an alleged offender in another.
+    Roles run from the record to a person, place or thing; the rest run between these. A role belongs to its source: one
+    person may be a victim in one report and named as an alleged offender in another.
     """
 
     # roles in a record (subject: the record's own mention)
