@@ -167,3 +167,20 @@ def _dated(points: np.ndarray, day: np.ndarray, letter: str, end: date) -> list[
         premises_event(f"{letter}{i}", WEST + x, SOUTH + y, end + timedelta(days=d - 1095))
         for i, ((x, y), d) in enumerate(rows)
     ]
+
+
+def covered_in_world(n: int, maps: int) -> float:
+    """The same where places differ: a field of the rate is drawn, smooth quarters with doors in them, then events."""
+    grid, held = square(), list[float]()
+    rng = np.random.default_rng(n)
+    east, north = grid.centres()
+    for _ in range(maps):
+        rate = np.full(grid.shape, 0.3)
+        for x, y in rng.uniform(300, 5_700, (8, 2)):
+            width = rng.uniform(200, 700)
+            rate += rng.pareto(2.0) * np.exp(-((east - WEST - x) ** 2 + (north - SOUTH - y) ** 2) / (2 * width**2))
+        rate *= rng.gamma(2.0, 0.5, grid.shape)
+        rate *= n / rate.sum()
+        low, high = surface(rng.poisson(rate).astype(np.float64), grid).interval()
+        held.append(float(((low <= rate) & (rate <= high)).mean()))
+    return float(np.mean(held))

@@ -3,8 +3,8 @@
 Each cell's expected number of events follows a gamma prior whose mean is the smoothed rate of the *other* cells times
 the cell's exposure (its own events left out, so that one address cannot vouch for itself), and whose spread is fitted;
 the Poisson count of the cell moves it from there (gamma-Poisson empirical Bayes; Clayton and Kaldor 1987, with a kernel
-for the neighbourhood). Bandwidth and dispersion are those of the greatest negative-binomial likelihood, each paying one
-unit of log likelihood for being there at all (Akaike), so that a flat map is told as one.
+for the neighbourhood). Bandwidth and dispersion are those of the greatest negative-binomial likelihood, each paying a
+small price for being there at all, so that a flat map is told as one.
 
 Reference: Clayton, D., Kaldor, J. (1987), Biometrics 43, 671-681. It says where reports concentrate, or with a baseline
 where their rate is high; it never says who will do what, nor why.
@@ -25,6 +25,10 @@ NONE = 1e7
 """The dispersion of a map on which each cell has just the rate of its neighbourhood."""
 DISPERSIONS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 1e3, 1e4, NONE)
 """Prior events per expected event: small lets each cell speak for itself, large trusts the neighbourhood."""
+PRICE = 0.15
+"""Log likelihood that a neighbourhood, and a dispersion, must be worth. Measured: with none the 90 % intervals of flat
+maps hold the truth too often (97 % at n = 400); with Akaike's 1 those of clustered maps do so too seldom (74 % at 100).
+"""
 FLAT = float("inf")
 """The bandwidth of no neighbourhood at all: the whole ground alike."""
 
@@ -79,7 +83,7 @@ def surface(counts: Floats, grid: Grid, bandwidths: tuple[float, ...] = BANDWIDT
         for dispersion in DISPERSIONS:
             rate = 1.0 / (1.0 / dispersion + mean / known)
             fitted = (bandwidth != FLAT) + (dispersion != NONE)
-            fit = likelihood(own, mean * rate, rate) - fitted
+            fit = likelihood(own, mean * rate, rate) - PRICE * fitted
             if best is None or fit > best[0]:
                 best = fit, bandwidth, dispersion, mean, rate
     assert best is not None
