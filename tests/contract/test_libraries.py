@@ -90,6 +90,10 @@ LOOKED_AT = {
 }
 
 
+# Declares its licence in its licence file alone, read by a person.
+IN_ITS_FILE = {"sqlcipher3": "zlib"}
+
+
 def closure() -> list[Distribution]:
     """Everything that the lock installs, and is installed."""
     names = locked()
@@ -109,7 +113,7 @@ def test_no_library_is_under_the_gpl():
     declared_licences = {dist.name: licence(dist) for dist in closure()}
 
     assert len(declared_licences) > 80
-    assert [name for name, words in declared_licences.items() if not words] == []
+    assert [name for name, words in declared_licences.items() if not words and name not in IN_ITS_FILE] == []
     assert {
         name: words
         for name, words in declared_licences.items()
