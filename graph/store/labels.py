@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from graph.vocabulary import Kind, Property
 
 NAMED_BY: Mapping[Kind, tuple[Property, ...]] = {
-    Kind.PERSON: (Property.NAME, Property.ALIAS),
+    Kind.PERSON: (Property.NAME, Property.ALIAS, Property.CHILD_REF, Property.PERSON_REF),
     Kind.VEHICLE: (Property.VRM,),
     Kind.PHONE: (Property.PHONE_NUMBER,),
     Kind.ONLINE_ACCOUNT: (Property.HANDLE,),
     Kind.LOCATION: (Property.PLACE_NAME, Property.ADDRESS, Property.POSTCODE),
     Kind.ORGANISATION: (Property.ORGANISATION_NAME, Property.PLACE_NAME),
 }
+REFERENCES = frozenset({Property.CHILD_REF, Property.PERSON_REF})
+"""Somebody known by a system's number alone is called so: a bare number says nothing to a reader."""
+
 LABELLING = tuple(sorted({property_.value for properties in NAMED_BY.values() for property_ in properties}))
 
 RECORD_WORDS: Mapping[Kind, str] = {
@@ -45,5 +48,6 @@ def label_of(kind: Kind, said: Iterable[tuple[str, str, bool]], as_written: str)
     for property_ in NAMED_BY.get(kind, ()):
         names = by_property.get(property_)
         if names:
-            return min(names, key=lambda name: (name[0], -names[name], -len(name[1]), name[1]))[1]
+            best = min(names, key=lambda name: (name[0], -names[name], -len(name[1]), name[1]))[1]
+            return f"Reference {best}" if property_ in REFERENCES else best
     return " ".join(as_written.split()) or kind.value.replace("_", " ")

@@ -57,9 +57,7 @@ RECORD_KIND: dict[Feed, Kind] = {
 }
 """Each record is itself mentioned (as its own first mention), so that other records can point at it."""
 
-ENTITY_KINDS = frozenset(
-    {Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT, Kind.ORGANISATION}
-)
+ENTITY_KINDS = frozenset({Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT, Kind.ORGANISATION})
 """The kinds that are things in the world, as against the records that speak of them."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from graph.access import Role, Viewer
 from graph.errors import LibertyError, NotAllowed, NotHeld
 from graph.model import FileCounts, MentionRow, Outcome, mention_id_of
-from graph.vocabulary import Kind, Relation, Verdict
+from graph.vocabulary import Kind, Property, Relation, Verdict
 from tests.builders import ANALYST, FILE, PURPOSE, Told, at, put
 from tests.contract.store.conftest import NewStore
 
@@ -292,3 +292,19 @@ def test_a_view_keeps_its_moment_while_the_store_grows(new_store: NewStore) -> N
     put(store, [Told("R2").names("Danny").record()], minute=1)
     assert view.picture_hash() == before
     assert len(view.search("danny", [Kind.PERSON])) == 1
+
+
+def test_somebody_known_by_a_number_alone_is_called_so(new_store: NewStore) -> None:
+    """A bare number says nothing to a reader, so the caption says that it is a reference; a name comes first."""
+    store = new_store()
+    told = Told("R1")
+    told.names("204021", Relation.VICTIM)
+    told.claims[-1] = told.claims[-1]._replace(predicate=Property.CHILD_REF, key="child_ref|lcs|204021")
+    put(store, [told.record()])
+    view = store.view(ANALYST, PURPOSE)
+    (found,) = view.search("204021", [Kind.PERSON])
+    assert found.label == "Reference 204021"
+    named = Told("R2").names("Amy", Relation.VICTIM, key="child_ref|lcs|204021")
+    put(store, [named.record()], minute=1)
+    assert store.view(ANALYST, PURPOSE).labels([found.entity_id]) in ({found.entity_id: "Amy"}, {})
+    assert store.view(ANALYST, PURPOSE).entity(found.entity_id).label == "Amy"
