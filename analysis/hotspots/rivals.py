@@ -1,8 +1,8 @@
 """The usual maps, to be compared with: counts, kernel density, Gi*. None of them is drawn for the meeting.
 
 Gi* is worked out here with a queen neighbourhood of cells, the cell itself among them (Ord, J. K., Getis, A. (1995),
-Geographical Analysis 27, 286-306); a test holds it to the formula as printed. Its z > 1.96 is no test of whether any
-hotspot is real: on maps where there is none it finds one nearly always, and that rate is printed beside it.
+Geographical Analysis 27, 286-306); tests hold it to the formula as printed and to esda. Its z > 1.96 is no test of
+whether any hotspot is real: on maps where there is none it finds one nearly always, and that rate is printed beside it.
 """
 
 from collections.abc import Callable, Mapping

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,6 +30,9 @@ from graph.exchange.harmless import cell
 from graph.exchange.layers import write_layers
 from graph.store.port import View
 from ingest.geography.points import read_places, read_points
+
+if TYPE_CHECKING:
+    from dashboard.papers.hotspot_map import Caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Files:
     geojson: Path | None
     gpkg: Path | None
     html: Path | None
+    png: Path | None
     public: Path | None
 
 
@@ -119,24 +123,39 @@ def write(run: Run, view: View, found: Hotspots, ground: Ground, files: Files, t
         if file is not None:
             write_layers(layers, file, about)
             run.out.note(words.WROTE.format(file=file))
+    caption = _caption(found, period)
     if files.html is not None:
-        from dashboard.papers.hotspot_map import Caption, write_map
+        from dashboard.papers.hotspot_map import write_map
 
-        beside = found.beside
-        known = ", ".join(f"{sort} {count:,}" for sort, count in beside.by_class)
-        lines = (
-            period.words(),
-            f"n = {beside.mapped:,} events on the map",
-            _beside(found),
-            words.CLASSES.format(classes=known),
-            words.MEASURE.format(measure=found.measure),
-            words.SILENCE,
-            *([found.why_no_surface] if found.why_no_surface else []),
-        )
-        write_map(layers, Caption(words.MAP_TITLE, MARKING, lines), files.html)
+        write_map(layers, caption, files.html)
         run.out.note(words.WROTE.format(file=files.html))
+    if files.png is not None:
+        from dashboard.papers.hotspot_picture import write_picture
+
+        write_picture(layers, caption, files.png)
+        run.out.note(words.WROTE.format(file=files.png))
     if files.public is not None:
         _publish(run, view, ground, told, period, files.public)
+
+
+def _caption(found: Hotspots, period: Period) -> "Caption":
+    """What stands beside the map on screen and paper alike."""
+    from dashboard.papers.hotspot_map import Caption
+    from dashboard.wording import MARKING
+
+    beside = found.beside
+    known = ", ".join(f"{sort} {count:,}" for sort, count in beside.by_class)
+    lines = (
+        period.words(),
+        f"n = {beside.mapped:,} events on the map",
+        _beside(found),
+        words.CLASSES.format(classes=known),
+        words.HOW.format(cell=found.grid.cell, n=found.tested, simulations=found.simulations, seed=found.seed),
+        words.MEASURE.format(measure=found.measure),
+        words.SILENCE,
+        *([found.why_no_surface] if found.why_no_surface else []),
+    )
+    return Caption(words.MAP_TITLE, MARKING, lines)
 
 
 def _publish(run: Run, view: View, ground: Ground, told: Told, period: Period, out: Path) -> None:

@@ -36,6 +36,7 @@ def hotspots(
     geojson: Annotated[Out, typer.Option(metavar="FILE", help="Write the layers as GeoJSON.")] = None,
     gpkg: Annotated[Out, typer.Option(metavar="FILE", help="Write the layers as a GeoPackage.")] = None,
     html: Annotated[Out, typer.Option("--map", metavar="FILE", help="Write an HTML map that needs no network.")] = None,
+    png: Annotated[Out, typer.Option(metavar="FILE", help="Write the map as a picture for a pack.")] = None,
     public: Annotated[
         Out, typer.Option(metavar="FILE", help="Write the table that may be published (.csv, .geojson).")
     ] = None,
@@ -102,5 +103,5 @@ def hotspots(
         return answers.forward_on_ledger(run, told, grid, seed)
     wanted = answers.Wanted(found_too, homes_too, flows, compare, seed)
     found = answers.find_hotspots(told, grid, ground, period, wanted, run.now.date())
-    answers.write(run, view, found, ground, answers.Files(geojson, gpkg, html, public), told, period)
+    answers.write(run, view, found, ground, answers.Files(geojson, gpkg, html, png, public), told, period)
     return answers.show(run, found, told, ground, wanted)

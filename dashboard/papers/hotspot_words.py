@@ -17,7 +17,7 @@ LAYERS = {
 }
 LEGEND = {
     "areas": "Area, with its number of events",
-    "wards": "Ward; c stands for a figure that is not published",
+    "wards": "Ward, c where a figure is not published",
     "surface": "More than the whole ground's rate, darker from 3 and from 8 times; open a cell for its interval",
     "events": "An event at its best-known point; open it for how exactly the place is known",
     "hotspots": "More than chance would put there (one in twenty maps without any would show one)",

@@ -103,7 +103,7 @@ def test_no_childs_home_is_among_the_premises(town: Path, liberty: Liberty):
 
 def test_every_file_that_is_asked_for_is_written(town: Path, liberty: Liberty, tmp_path: Path):
     """GeoJSON, GeoPackage, the offline map; the public table holds no small number and no name of a premises."""
-    names = {"--geojson": "a.geojson", "--gpkg": "a.gpkg", "--map": "a.html", "--public": "p.csv"}
+    names = {"--geojson": "a.geojson", "--gpkg": "a.gpkg", "--map": "a.html", "--png": "a.png", "--public": "p.csv"}
     options = [text for option, name in names.items() for text in (option, str(tmp_path / name))]
     answer = on(town, liberty, *options, "--flows", "--compare", "--json").json
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(names.values())

@@ -71,6 +71,28 @@ def test_deployment_does_not_make_its_own_hotspot():
     assert len(find(events, square(), as_of=AS_OF, seed=1, looked_too=True).hotspots) >= 1
 
 
+def test_two_equal_areas_stay_equal_though_officers_go_where_the_map_says():
+    """240 months: each month officers go to the hotter half and find as much again; the surface does not follow."""
+    rng, grid, day = np.random.default_rng(8), square(side=2_000.0), AS_OF
+    reported: list[Event] = []
+    found: list[Event] = []
+    shares: list[float] = []
+    for month in range(240):
+        for n, (x, y) in enumerate(rng.uniform(0, 2_000, (10, 2)).tolist()):
+            reported.append(premises_event(f"r{month}-{n}", WEST + x, SOUTH + y, day))
+        told = find([*reported, *found], grid, as_of=AS_OF, seed=1, simulations=1)
+        if told.surface is None:
+            continue
+        west = float(told.surface.mean[:, :5].sum() / told.surface.mean.sum())
+        shares.append(west)
+        sent = 0 if west >= 0.5 else 1_000
+        for n, (x, y) in enumerate(rng.uniform(0, 1_000, (10, 2)).tolist()):
+            looked = CameBy.FOUND_BECAUSE_WE_LOOKED
+            found.append(premises_event(f"f{month}-{n}", WEST + sent + x, SOUTH + y, day, came_by=looked))
+    assert 0.45 <= min(shares[24:]) <= max(shares[24:]) <= 0.55
+    assert len(found) > 2_000
+
+
 def test_each_hotspot_says_how_many_how_sure_and_which_course():
     """A new place, one that is gone, on ground of three years."""
     background = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any, cast
+
 import numpy as np
 
 from analysis.hotspots.grid import grid_of_points
@@ -52,6 +55,16 @@ def test_gi_star_is_the_formula_as_printed():
             w = near.size
             z = (near.sum() - mean * w) / (spread * np.sqrt((n * w - w**2) / (n - 1)))
             assert np.isclose(scores[row, column], z)
+
+
+def test_gi_star_is_that_of_esda():
+    """The library that everybody compares with, on a map of towns."""
+    esda, weights = (cast("Any", import_module(name)) for name in ("esda", "libpysal.weights"))
+    grid = square()
+    counts = np.random.default_rng(1).negative_binomial(0.3, 0.2, grid.shape).astype(float)
+    near = weights.fill_diagonal(weights.lat2W(*grid.shape, rook=False), 1.0)
+    theirs = esda.G_Local(counts.ravel(), near, transform="B", star=True, permutations=0).Zs
+    assert np.allclose(theirs, gi_star(counts, grid).ravel(), atol=1e-9)
 
 
 def test_windows_do_not_overlap_and_say_what_they_hold():
