@@ -87,12 +87,11 @@ def nothing_located(run: Run, told: Told) -> Status:
     return Status.DONE
 
 
-def against(grid: Grid, file: Path, x: str, y: str, crs: str | None) -> Grid:
+def against(grid: Grid, file: Path, x: str, y: str, crs: str | None, weight: str | None) -> Grid:
     """The grid with a baseline from a CSV of points."""
     if crs is None:
         raise Misuse("The baseline's coordinate system is not named.", "Say --crs EPSG:N.")
-    easting, northing = read_places(file, x=x, y=y, crs=crs)
-    return grid.with_baseline(easting, northing)
+    return grid.with_baseline(*read_places(file, x=x, y=y, crs=crs, weight=weight))
 
 
 def find_hotspots(told: Told, grid: Grid, ground: Ground, period: Period, wanted: Wanted, today: date) -> Hotspots:
@@ -169,6 +168,11 @@ def _publish(run: Run, view: View, ground: Ground, told: Told, period: Period, o
     table = publish(tally(cells), sorted(outlines), list(years))
     if out.suffix.lower() == ".csv":
         _write_csv(table, ground.wards.names, out)
+    elif out.suffix.lower() == ".html":
+        from dashboard.papers.hotspot_map import Caption, write_map
+
+        lines = (period.words(), words.MEASURE.format(measure="reported events"), words.SILENCE)
+        write_map(public_layers(table, outlines), Caption(words.MAP_TITLE, words.PUBLIC_MARKING, lines), out)
     else:
         about = About(words.PUBLIC_MARKING, "", "", run.now.date().isoformat(), view.evidence_version)
         write_layers(public_layers(table, outlines), out, about)
@@ -215,7 +219,7 @@ def show(run: Run, found: Hotspots, told: Told, ground: Ground, wanted: Wanted) 
     ) if alerts else run.out.say(words.NO_ALERT)
     run.out.table(
         words.REPEAT_COLUMNS,
-        [(f"{b.within:.0f}", b.up_to, b.pairs, f"{b.expected:.1f}", f"{b.p:.3f}") for b in repeats],
+        [(f"{b.within:.0f}", b.up_to, b.pairs, f"{b.expected:.1f}", f"{b.p:.3f}") for b in repeats if b.pairs],
         title=words.REPEATS,
     )
     more: dict[str, Any] = {}

@@ -38,7 +38,7 @@ def hotspots(
     html: Annotated[Out, typer.Option("--map", metavar="FILE", help="Write an HTML map that needs no network.")] = None,
     png: Annotated[Out, typer.Option(metavar="FILE", help="Write the map as a picture for a pack.")] = None,
     public: Annotated[
-        Out, typer.Option(metavar="FILE", help="Write the table that may be published (.csv, .geojson).")
+        Out, typer.Option(metavar="FILE", help="Write what may be published (.csv, .geojson, .html).")
     ] = None,
     boundaries: Annotated[
         list[Path] | None,
@@ -60,6 +60,10 @@ def hotspots(
         typer.Option(
             metavar="FILE", help="CSV of ordinary activity, to get rates (with --x, --y, --crs).", rich_help_panel=FILES
         ),
+    ] = None,
+    weight: Annotated[
+        str | None,
+        typer.Option(metavar="COL", help="What each row of the baseline counts for.", rich_help_panel=FILES),
     ] = None,
     backtest: Annotated[
         bool, typer.Option("--backtest", help="Test the map forward in time instead.", rich_help_panel=TEST)
@@ -98,7 +102,7 @@ def hotspots(
     if grid is None:
         return answers.nothing_located(run, told)
     if baseline is not None:
-        grid = answers.against(grid, baseline, x, y, crs)
+        grid = answers.against(grid, baseline, x, y, crs, weight)
     if backtest:
         return answers.forward_on_ledger(run, told, grid, seed)
     wanted = answers.Wanted(found_too, homes_too, flows, compare, seed)

@@ -75,19 +75,24 @@ def _day(text: str) -> int:
         return 0
 
 
-def read_places(file: Path, *, x: str, y: str, crs: str) -> tuple[Floats, Floats]:
-    """Easting and northing of a CSV of places without days, such as a baseline of ordinary activity.
+def read_places(
+    file: Path, *, x: str, y: str, crs: str, weight: str | None = None
+) -> tuple[Floats, Floats, Floats | None]:
+    """Easting, northing and weight of a CSV of places, such as a baseline of ordinary activity or of children.
+
+    Without a column of weights each row counts for one, and None stands for that. A weight below nought counts as none.
 
     Raises:
         UnreadableFile: a column is missing, or the coordinates do not fit the system named or lie outside Britain.
     """
     with rows_of(file) as (header, rows):
-        x_at, y_at = column(header, file, x, (), "x"), column(header, file, y, (), "y")
-        pairs = [(number(row[x_at]), number(row[y_at])) for row in rows if len(row) > max(x_at, y_at)]
-    at = np.array(pairs, np.float64).reshape(len(pairs), 2)
-    metres = to_metres(at[:, 0], at[:, 1], crs, file.name)
+        at = [column(header, file, name, (), what) for name, what in ((x, "x"), (y, "y"), (weight or x, "weights"))]
+        read = [tuple(number(row[place]) for place in at) for row in rows if len(row) > max(at)]
+    values = np.array(read, np.float64).reshape(len(read), 3)
+    metres = to_metres(values[:, 0], values[:, 1], crs, file.name)
     if not metres.in_britain:
         raise UnreadableFile(
             f"{file.name}: its points do not lie in Britain.", "Name the coordinate system they are in."
         )
-    return metres.easting, metres.northing
+    weights = None if weight is None else np.maximum(np.nan_to_num(values[metres.kept, 2]), 0.0)
+    return metres.easting, metres.northing, weights

@@ -113,13 +113,27 @@ def test_every_file_that_is_asked_for_is_written(town: Path, liberty: Liberty, t
     assert layers == {"areas", "surface", "events", "hotspots", "premises"}
     assert answer["gi_star_false_alarms"] > 0.5
     assert all(row["children"] >= 3 for row in answer["destinations"])
-    on(town, liberty, "--public", str(tmp_path / "p.geojson"))
-    published = (tmp_path / "p.csv").read_text() + (tmp_path / "p.geojson").read_text()
+    for name in ("p.geojson", "p.html"):
+        on(town, liberty, "--public", str(tmp_path / name))
+    published = "".join((tmp_path / name).read_text() for name in ("p.csv", "p.geojson", "p.html"))
     assert not any(premises["name"] in published for premises in answer["premises"])
     with (tmp_path / "p.csv").open(newline="") as file:
         figures = [value for row in csv.reader(file) for value in row[2:] if value.isdigit() and len(value) < 4]
     assert figures
     assert all(int(value) >= 5 and int(value) % 5 == 0 for value in figures)
+
+
+def test_a_baseline_makes_rates_of_it(town: Path, liberty: Liberty, tmp_path: Path):
+    """Footfall where the events are: the words change, and fewer places stand out."""
+    plain = on(town, liberty, "--json").json
+    rows = [f"{p['easting']},{p['northing']},{p['events'] * 100}" for p in plain["premises"]]
+    file = tmp_path / "footfall.csv"
+    file.write_text("\n".join(["x,y,people", *rows]) + "\n")
+    rates = on(town, liberty, "--baseline", str(file), "--weight", "people", "--crs", "EPSG:27700", "--json").json
+    assert (plain["measure"], rates["measure"]) == ("concentration of reports", "rate against the baseline")
+    before = {(h["easting"], h["northing"]) for h in plain["hotspots"]}
+    after = {(h["easting"], h["northing"]) for h in rates["hotspots"]}
+    assert len(before & after) < len(before)
 
 
 def test_the_forward_test_runs_on_any_csv(liberty: Liberty, tmp_path: Path):

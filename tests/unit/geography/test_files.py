@@ -18,7 +18,7 @@ from ingest.geography.boundaries import Boundaries, read_boundaries
 from ingest.geography.directories import Columns, postcode_key, read_gazetteer, read_postcodes, uprn_key
 from ingest.geography.geocode import Geocoder
 from ingest.geography.metres import to_metres
-from ingest.geography.points import read_points
+from ingest.geography.points import read_places, read_points
 
 EAST, NORTH = 600_000.0, 450_000.0
 geo = cast("Any", geopandas)
@@ -182,6 +182,18 @@ def test_a_column_or_a_date_that_is_not_there_is_told(tmp_path: Path):
         read_points(file, x="x", y="y", day="date", crs="EPSG:27700")
     with pytest.raises(UnreadableFile, match="empty"):
         read_points(_empty(tmp_path), x="x", y="y", day="date", crs="EPSG:27700")
+
+
+def test_a_baseline_may_weigh_its_rows(tmp_path: Path):
+    """Children by small area: a weight that is no number, or below nought, counts as none."""
+    file = write(tmp_path / "b.csv", "e,n,children", "600000,450000,12", "600100,450000,-4", "600200,450000,?")
+    east, _, weights = read_places(file, x="e", y="n", crs="EPSG:27700", weight="children")
+    assert len(east) == 3
+    assert weights is not None
+    assert weights.tolist() == [12.0, 0.0, 0.0]
+    assert read_places(file, x="e", y="n", crs="EPSG:27700")[2] is None
+    with pytest.raises(UnreadableFile, match="weights"):
+        read_places(file, x="e", y="n", crs="EPSG:27700", weight="adults")
 
 
 def _empty(tmp_path: Path) -> Path:
