@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import numpy as np
 from analysis.hotspots.events import Event
 from analysis.hotspots.gather import AT, gather
 from analysis.hotspots.grid import Grid, grid_of_points, grid_over
-from dashboard.hotspot_homes import described, hide_homes
+from dashboard.hotspot_homes import PageOf, described, hide_homes
 from graph.errors import LibertyError
 from graph.model import EntityPage, LocatedEvent
 from graph.picture import FEEDS, RELATIONS, Picture
@@ -102,15 +103,15 @@ def _if_readable(file: Path) -> Boundaries | None:
 
 def tell(view: View, ground: Ground) -> Told:
     """Make the events of a view: the points that records give, and those that the user's files know."""
-    picture = view.picture()
+    picture, page_of = view.picture(), cache(view.entity)
     given = view.located()
-    more, area_of = _geocoded(view, picture, {event.source for event in given}, ground.geocoder)
+    more, area_of = _geocoded(page_of, picture, {event.source for event in given}, ground.geocoder)
     located = sorted([*given, *more], key=lambda e: (e.source, e.relation, e.place_entity))
-    located = hide_homes(view, picture, located)
+    located = hide_homes(page_of, picture, located)
     looked, online = _marked(view, picture)
     events = gather(located, picture, looked=looked, online_only=online)
     events = tuple(replace(event, area=area_of.get(event.place, "")) if event.place else event for event in events)
-    return Told(located, events, _licences(view, picture, located))
+    return Told(located, events, _licences(page_of, picture, located))
 
 
 def _marked(view: View, picture: Picture) -> tuple[frozenset[str], frozenset[str]]:
@@ -129,7 +130,7 @@ def _marked(view: View, picture: Picture) -> tuple[frozenset[str], frozenset[str
 
 
 def _geocoded(
-    view: View, picture: Picture, placed: set[str], geocoder: Geocoder
+    page_of: PageOf, picture: Picture, placed: set[str], geocoder: Geocoder
 ) -> tuple[list[LocatedEvent], dict[str, str]]:
     """(records whose place the files know, codes of the areas by place where only the area is known)."""
     if not (geocoder.gazetteers or geocoder.postcodes or geocoder.boundaries):
@@ -141,7 +142,7 @@ def _geocoded(
         if picture.sources.name[source] in placed:
             continue
         place = picture.entities[int(relations.object[row])]
-        event = _known(view.entity(place), picture, source, RELATIONS[int(relations.relation[row])], geocoder)
+        event = _known(page_of(place), picture, source, RELATIONS[int(relations.relation[row])], geocoder)
         if event is not None:
             found.append(event[0])
             areas[place] = event[1]
@@ -181,14 +182,14 @@ def _known(
     return event, known.area
 
 
-def _licences(view: View, picture: Picture, located: Iterable[LocatedEvent]) -> dict[str, str]:
+def _licences(page_of: PageOf, picture: Picture, located: Iterable[LocatedEvent]) -> dict[str, str]:
     """Licence references by place: those of the gazetteer's premises at the same point, to three metres."""
     from scipy.spatial import cKDTree
 
     at: list[tuple[float, float]] = []
     references: list[str] = []
     for place in sorted(described(picture)):
-        claims = view.entity(place).claims
+        claims = page_of(place).claims
         reference = next((claim.value for claim in claims if claim.predicate == Property.LICENCE_REF), "")
         points = [Point.from_canonical(claim.value) for claim in claims if claim.predicate == Property.POINT]
         if reference and points:

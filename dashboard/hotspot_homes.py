@@ -7,17 +7,18 @@ so (with postcodes that do not contradict). That errs to hiding: a home that is 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graph.model import EntityPage, LocatedEvent
 from graph.picture import RELATIONS, Picture
-from graph.store.port import View
 from graph.values import Point
 from graph.vocabulary import PlaceKind, Property, Relation
 
+type PageOf = Callable[[str], EntityPage]
+"""The page of a place by its id, read once."""
 _DOOR = re.compile(r"\b(\d{1,4}[a-z]?)[ ,]+((?:[a-z']+ ){0,3}[a-z']+)")
 _SAME_POINT = 3.0
 
@@ -32,11 +33,11 @@ class _Said:
     points: tuple[tuple[float, float], ...]
 
 
-def hide_homes(view: View, picture: Picture, located: Sequence[LocatedEvent]) -> tuple[LocatedEvent, ...]:
+def hide_homes(page_of: PageOf, picture: Picture, located: Sequence[LocatedEvent]) -> tuple[LocatedEvent, ...]:
     """The same records, those at a home marked as protected."""
     from scipy.spatial import cKDTree
 
-    homes = [_said(view.entity(place)) for place in sorted(_homes(picture) | _registered(view, picture))]
+    homes = [_said(page_of(place)) for place in sorted(_homes(picture) | _registered(page_of, picture))]
     lone = _lone_finds(located, picture)
     uprns = frozenset[str]().union(*(home.uprns for home in homes))
     points = [point for home in homes for point in home.points]
@@ -49,7 +50,7 @@ def hide_homes(view: View, picture: Picture, located: Sequence[LocatedEvent]) ->
     for event in located:
         if hidden.get(event.place_entity):
             continue
-        said = _said(view.entity(event.place_entity))
+        said = _said(page_of(event.place_entity))
         near = tree is not None and tree.query((event.easting, event.northing))[0] <= _SAME_POINT and event.radius <= 25
         known = event.protected or near or not uprns.isdisjoint(said.uprns) or _is_one_of(said, by_door)
         hidden[event.place_entity] = known or not lone.isdisjoint(_bare(event.label))
@@ -118,9 +119,9 @@ def described(picture: Picture) -> set[str]:
     return {picture.entities[int(relations.object[row])] for row in rows.tolist()}
 
 
-def _registered(view: View, picture: Picture) -> set[str]:
+def _registered(page_of: PageOf, picture: Picture) -> set[str]:
     """What the gazetteer says is a home, refuge or placement."""
-    return {place for place in described(picture) if _is_registered(view.entity(place))}
+    return {place for place in described(picture) if _is_registered(page_of(place))}
 
 
 def _is_registered(page: EntityPage) -> bool:

@@ -1,6 +1,7 @@
 """What `liberty hotspots` works out, writes and shows."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -163,7 +164,10 @@ def _publish(run: Run, view: View, ground: Ground, told: Told, period: Period, o
     outlines = ground.wards.outlines
     events = [e for e in in_period(told.events, period.since, period.until) if e.came_by is CameBy.REPORTED and e.day]
     codes = area_of(events, outlines)
-    cells = [(code, e.day.year, e.children) for code, e in zip(codes, events, strict=True) if code and e.day]
+    names = view.labels(sorted({child for event in events for child in event.children}))
+    cells = [
+        (code, e.day.year, _names(e.children, names)) for code, e in zip(codes, events, strict=True) if code and e.day
+    ]
     years = range(min((year for _, year, _ in cells), default=0), max((year for _, year, _ in cells), default=-1) + 1)
     table = publish(tally(cells), sorted(outlines), list(years))
     if out.suffix.lower() == ".csv":
@@ -177,6 +181,13 @@ def _publish(run: Run, view: View, ground: Ground, told: Told, period: Period, o
         about = About(words.PUBLIC_MARKING, "", "", run.now.date().isoformat(), view.evidence_version)
         write_layers(public_layers(table, outlines), out, about)
     run.out.note(words.WROTE.format(file=out))
+
+
+def _names(children: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
+    """Children by the words of their names: until identity is settled one child may stand there several times, and
+    counting too few only hides more.
+    """
+    return frozenset(" ".join(sorted(re.findall(r"\w+", names.get(child, child).casefold()))) for child in children)
 
 
 def _write_csv(table: Published, names: Mapping[str, str], out: Path) -> None:

@@ -6,6 +6,7 @@ nobody takes a mended file for a sound one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,7 +24,7 @@ _NAMES = ("LSOA21NM", "LSOA11NM", "WD25NM", "WD24NM", "WD23NM", "WD22NM", "MSOA2
 _ON_GRID = ((-100_000, 900_000), (-100_000, 1_500_000))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Boundaries:
     """Areas in EPSG:27700 by code, their names, and how many shapes had to be mended or were left out.
 
@@ -44,11 +45,16 @@ class Boundaries:
 
     def code_of(self, name: str) -> str:
         """The code of an area by its name or code, "" where no single one has it."""
-        if name in self.outlines:
-            return name
-        wanted = _folded(name)
-        found = [code for code, called in self.names.items() if _folded(called) == wanted]
-        return found[0] if len(found) == 1 else ""
+        return name if name in self.outlines else self._by_name.get(_folded(name), "")
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """Codes by folded name; a name of several areas stands for none."""
+        codes: dict[str, str] = {}
+        for code, called in self.names.items():
+            folded = _folded(called)
+            codes[folded] = "" if folded in codes else code
+        return codes
 
 
 def read_boundaries(

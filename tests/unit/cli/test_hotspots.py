@@ -7,9 +7,12 @@ import json
 import math
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
+import geopandas
 import numpy as np
 import pytest
+from shapely.geometry import box
 
 from dashboard.cli.main import main
 from graph.store import open_store
@@ -182,3 +185,25 @@ def test_nobody_without_a_view_sees_any_of_it(town: Path, capsys: pytest.Capture
     assert (town / "liberty.db").exists()
     assert main(["--purpose", " ", "hotspots"]) != 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("home")
+def test_one_child_written_three_ways_is_not_three_children(liberty: Liberty, tmp_path: Path):
+    """Five events of one child whose name is turned round: the public table shows `c`; three names show the figure."""
+    shapes = [box(600_000, 450_000, 601_000, 451_000), box(601_000, 450_000, 602_000, 451_000)]
+    frame = geopandas.GeoDataFrame({"WD25CD": ["X1", "X2"]}, geometry=shapes, crs=27700)
+    cast("Any", frame).to_file(tmp_path / "wards.gpkg")
+    header = "report_ref,reported_at,reporter_agency,uprn,easting,northing,incident_details,victim_name"
+    one = ["Zzyra Quell", "QUELL, Zzyra", "zzyra quell", "Zzyra Quell", "Quell Zzyra"]
+    three = ["Fenn Alder", "Odo Marrow", "Zzyra Quell", "Fenn Alder", "Odo Marrow"]
+    rows = [
+        f'OL-{east}{n},0{n + 1}/03/2026 10:15,education,99000000{east}{n},{600_000 + east},450{n}00,Seen.,"{name}"'
+        for east, names in ((100, one), (1_100, three))
+        for n, name in enumerate(names)
+    ]
+    (tmp_path / "reports.csv").write_text("\n".join([header, *rows]) + "\n")
+    assert liberty("load", str(tmp_path / "reports.csv")).status in {0, 3}
+    out = tmp_path / "public.csv"
+    assert liberty("hotspots", "--boundaries", str(tmp_path / "wards.gpkg"), "--public", str(out)).status == 0
+    table = {row["ward"]: row["2026"] for row in csv.DictReader(out.read_text().splitlines())}
+    assert (table["X1"], table["X2"]) == ("c", "5")
