@@ -71,6 +71,8 @@ class _Month:
     events: int
     earlier: float
     """Share of the earlier events on the flagged cells."""
+    area: float
+    """Share of the ground that is flagged."""
 
 
 def backtest(
@@ -98,7 +100,7 @@ def backtest(
             for area in AREAS:
                 months[name, area].append(_month(score, earlier, later, _cells(area, grid), grid))
     rng = np.random.default_rng(seed)
-    tested = tuple(_pooled(name, area, of, grid, rng) for (name, area), of in months.items()) if starts else ()
+    tested = tuple(_pooled(name, area, of, rng) for (name, area), of in months.items()) if starts else ()
     events = tested[0].events if tested else 0
     return Backtest(
         tested, _verdict(tested, len(starts)), tuple(date.fromordinal(s) for s, _ in starts), events, grid.cell
@@ -131,15 +133,20 @@ def _scored(name: str, flat: Ints, day: Ints, grid: Grid, start: int) -> tuple[F
 
 
 def _cells(area: str, grid: Grid) -> int:
+    """How many whole cells make up a share of the ground."""
     inside = int(grid.inside.sum())
-    return min(inside, 10) if area == "top 10 cells" else max(1, round(inside * float(area.rstrip("%")) / 100))
+    if area == "top 10 cells":
+        return min(inside, 10)
+    whole = float(grid.area.sum()) / grid.cell**2 * float(area.rstrip("%")) / 100
+    return min(inside, max(1, round(whole)))
 
 
 def _month(score: Floats, earlier: Floats, later: Floats, cells: int, grid: Grid) -> _Month:
     flagged = flag(score, cells)
     best = np.sort(later[grid.inside])[::-1][:cells].sum()
     share = float((flagged * earlier).sum() / max(earlier.sum(), 1.0))
-    return _Month(float((flagged * later).sum()), float(best), round(float(later.sum())), share)
+    ground = float((flagged * grid.area).sum() / grid.area.sum())
+    return _Month(float((flagged * later).sum()), float(best), round(float(later.sum())), share, ground)
 
 
 def flag(score: Floats, cells: int) -> Floats:
@@ -150,12 +157,12 @@ def flag(score: Floats, cells: int) -> Floats:
     return above + at * (left / int(at.sum()))
 
 
-def _pooled(name: str, area: str, months: Sequence[_Month], grid: Grid, rng: np.random.Generator) -> Tested:
-    hits, most, events, earlier = (
+def _pooled(name: str, area: str, months: Sequence[_Month], rng: np.random.Generator) -> Tested:
+    hits, most, events, earlier, ground = (
         np.array([getattr(month, field) for month in months], np.float64)
-        for field in ("hits", "most", "events", "earlier")
+        for field in ("hits", "most", "events", "earlier", "area")
     )
-    share = _cells(area, grid) / int(grid.inside.sum())
+    share = float((ground * events).sum() / events.sum()) if events.sum() else float(ground.mean())
     low, high = _interval(hits, events, rng)
     total = max(float(events.sum()), 1.0)
     rate = float(hits.sum()) / total

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from analysis.hotspots.backtest import BETTER, NO_BETTER, TOO_FEW, backtest, flag
+from analysis.hotspots.grid import grid_of_points
 from analysis.hotspots.memory import choose_span
 from analysis.hotspots.near_repeat import near_repeats
 from analysis.hotspots.scan import emerging
@@ -35,6 +36,20 @@ def test_a_flat_world_is_called_chance():
     """Where there is nothing to foretell the test says so."""
     _, verdicts = pooled_hits("flat", range(10))
     assert verdicts.count(NO_BETTER) >= 9
+
+
+def test_a_flat_world_without_an_outline_is_chance_too():
+    """The ground is then the hull of the points, whose cells at the edge are not whole: area is what lies inside."""
+    verdicts: list[str] = []
+    pai: list[float] = []
+    for seed in range(10):
+        found = world("flat", seed, months=30, a_month=30, side=4_000.0)
+        hull = grid_of_points(found.easting, found.northing, 100.0)
+        tested = backtest(found.easting, found.northing, found.day, hull, seed=seed)
+        verdicts.append(tested.verdict)
+        pai += [line.pai for line in tested.methods if line.area == "5%"]
+    assert verdicts.count(NO_BETTER) >= 9
+    assert 0.9 <= np.mean(pai) <= 1.1
 
 
 def test_a_planted_cluster_is_alerted_by_the_third_month():
