@@ -47,6 +47,10 @@ MAKES_OF_CAR = frozenset(
     """.split()
 )
 _BEFORE, _BEHIND = 70, 25
+_YEAR = re.compile(
+    r"(?:DOB|YOB|BORN|AGED?|YEAR|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[ \-]?(?:19|20)[0-9]{2}"
+)
+"""A year with the word before it, which has the shape of an old plate."""
 
 
 def take_plates(taken: Taken) -> None:
@@ -70,7 +74,7 @@ def _is_free_before(text: str, start: int) -> bool:
 
 def _is_plate(text: str, found: re.Match[str]) -> bool:
     plate, start, end = found[0], found.start(), found.end()
-    if plate.isalpha() or plate.replace(" ", "").isalpha() or not can_be_a_plate(plate):
+    if plate.isalpha() or plate.replace(" ", "").isalpha() or not can_be_a_plate(plate) or _YEAR.fullmatch(plate):
         return False
     if _POSTCODE.fullmatch(plate):
         return _LABEL.search(text, max(0, start - 30), start) is not None

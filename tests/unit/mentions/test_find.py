@@ -166,3 +166,9 @@ def test_letters_with_separate_accents_keep_their_place() -> None:
     [person] = find(text)
     assert person.as_written == unicodedata.normalize("NFD", "José Muñoz")
     assert text[person.start : person.end] == person.as_written
+
+
+@pytest.mark.parametrize("year", ["DOB 1990", "born MAR 2010", "JUNE 2011", "AGE 1999"])
+def test_a_year_behind_its_word_is_no_plate(year: str) -> None:
+    """It has the shape of an old plate, and stands beside cars in descriptions of people."""
+    assert found(f"{year}, grey Golf XB93 KTR", Kind.VEHICLE) == ["XB93 KTR"]
