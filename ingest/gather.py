@@ -7,8 +7,10 @@ gather, and texts of a single-valued column that disagree are kept side by side,
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol, cast
 
+from graph.values import says_unknown
 from graph.vocabulary import Feed
 from ingest.feed import FeedSpec, spec
 from ingest.layout import Draft, canonical_json
@@ -37,7 +39,7 @@ def gather(rows: Rows) -> Iterator[Gathered | Rejection | RowNote]:
     for item in rows.drafts():
         if not isinstance(item, Draft):
             yield item
-        elif not item.reference:
+        elif no_reference(item.reference):
             yield _no_reference(rows.spec, item)
         elif hash((item.system, item.reference)) in repeated:
             held[item.system, item.reference].append(item)
@@ -45,6 +47,11 @@ def gather(rows: Rows) -> Iterator[Gathered | Rejection | RowNote]:
             yield from settle(rows.spec, [item])
     for key in sorted(held):
         yield from settle(rows.spec, held.pop(key))
+
+
+def no_reference(text: str) -> bool:
+    """Whether a reference is none: blank, or the words "not known", which would make one record of many rows."""
+    return not text or (not any(map(str.isdigit, text)) and says_unknown(text))
 
 
 def remake(feed: Feed, raw: str, address: RowAddress) -> Gathered | Rejection:
@@ -58,7 +65,7 @@ def remake(feed: Feed, raw: str, address: RowAddress) -> Gathered | Rejection:
     system = fields.pop("source_system", "").strip() or str(feed)
     updated, extracted = fields.pop("last_updated_at", ""), fields.pop("extracted_at", "")
     draft = Draft(system, reference, fields, {}, updated, extracted, address)
-    if not reference:
+    if no_reference(reference):
         return _no_reference(known, draft)
     return next(settle(known, [draft]))
 
@@ -134,7 +141,8 @@ def _side_by_side(fields: dict[str, str], name: str, texts: tuple[str, ...]) -> 
 
 def _no_reference(known: FeedSpec, draft: Draft) -> Rejection:
     reason = f"the row has no {known.reference}, so it cannot be told from other records"
-    return _rejection(known, draft, known.reference, reason, f"Fill in {known.reference}")
+    refused = _rejection(known, draft, known.reference, reason, f"Fill in {known.reference}")
+    return replace(refused, value=draft.reference)
 
 
 def _no_subject(known: FeedSpec, draft: Draft, group: tuple[str, ...]) -> Rejection:

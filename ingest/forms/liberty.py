@@ -13,7 +13,7 @@ from ingest.forms.document import read_document
 from ingest.forms.labels import ENOUGH, ESSENTIAL, LABELS, TICKS
 from ingest.forms.marks import choices, yes_no
 from ingest.forms.places import Sheet, places
-from ingest.gather import settle
+from ingest.gather import no_reference, settle
 from ingest.layout import Draft, canonical_json
 from ingest.mapping import Mapping
 from ingest.records import FileReading, Reading, ReadingEnd, RowAddress, RowNote
@@ -36,7 +36,7 @@ def read_form(dropped: Dropped, feed: Feed | None = None, mapping: Mapping | Non
         system = mapping.source_system or system
         fields = {**{name: text for name, text in mapping.constant.items() if name in spec(_FEED).columns}, **fields}
     reference = " ".join(fields.pop("report_ref", "").split())
-    if not reference:
+    if no_reference(reference):
         reference = "form-" + short_hash(canonical_json(fields), length=16).lower()
         yield RowNote(address, "the form has no reference; one was made from its content")
     yield from settle(spec(_FEED), [Draft(system, reference, fields, {}, "", "", address)])

@@ -99,3 +99,12 @@ def test_a_places_reference_is_also_what_it_says(tmp_path: Path) -> None:
     """The UPRN settles which premises are meant, so it stays among the fields."""
     record = read_text(tmp_path, "uprn,name\n0012,Hollowmere Park\n").record
     assert (record.reference, record.fields["uprn"]) == ("0012", "0012")
+
+
+@pytest.mark.parametrize("words", ["N/K", "not known", "TBC", "-", "None"])
+def test_a_reference_that_says_not_known_is_none(tmp_path: Path, words: str) -> None:
+    """Two such rows tell of two things, and must not become one record."""
+    read = read_text(tmp_path, HEAD + f"{words},Seen,,Amy,\n{words},Heard,,Beth,\n")
+    assert not read.gathered
+    assert [(one.column, one.value) for one in read.rejections] == [("report_ref", words)] * 2
+    assert all("report_ref" in one.reason for one in read.rejections)
