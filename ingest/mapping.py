@@ -300,5 +300,7 @@ def date_places(feed: Feed, header: tuple[str, ...]) -> tuple[int, ...]:
 
 def _iso(found: re.Match[str]) -> str:
     month, _, day, year = found.groups()
+    if int(month) > 12:
+        return found[0]  # not month first after all; what cannot be turned round stays as written
     century = ("19" if int(year) > 68 else "20") if len(year) == 2 else ""
     return f"{century}{year}-{int(month):02}-{int(day):02}"

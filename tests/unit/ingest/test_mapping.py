@@ -63,6 +63,16 @@ def test_month_first_dates_become_iso_in_date_columns_only(tmp_path: Path) -> No
     assert fields == {"reported_at": "2026-04-03 10:11", "victim_dob": "1999-12-31", "incident_details": "on 4/3/2026"}
 
 
+HEAD_DATED = "report_ref,reported_at,incident_details\n"
+
+
+def test_a_date_that_is_not_month_first_stays_as_written(tmp_path: Path) -> None:
+    """There is no thirteenth month: turned round, it would be a value that nobody wrote."""
+    mapping = parse_mapping('date_order = "month"\n')
+    fields = read_text(tmp_path, HEAD_DATED + "OL-1,13/03/2026 10:11,Seen\n", mapping=mapping).record.fields
+    assert fields["reported_at"] == "13/03/2026 10:11"
+
+
 def test_a_constant_fills_what_the_file_leaves_blank(tmp_path: Path) -> None:
     """Where the file says something, that stands."""
     mapping = parse_mapping('[constant]\nhandling_code = "C"\nagency = "x"\n')
