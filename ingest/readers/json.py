@@ -160,7 +160,7 @@ def _objects(text: Text) -> Found:
         if file.read(4096).lstrip("\ufeff \t\r\n").startswith("["):
             return partial(_array, text)
     first = _first_lines(text)
-    if first and _is_object(first[0]):
+    if len(first) > 1 and _is_object(first[0]):
         return partial(_lines, text)
     try:
         return _one_object(text)

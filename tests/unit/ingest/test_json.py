@@ -26,6 +26,7 @@ def forms(rows: list[dict[str, object]]) -> dict[str, str]:
         "lines": "\n".join(map(json.dumps, rows)),
         "blank lines": "\r\n\r\n".join(map(json.dumps, rows)) + "\r\n",
         "wrapped": json.dumps({"exported": "today", "rows": rows}, indent=1),
+        "wrapped on one line": json.dumps({"exported": "today", "rows": rows}),
     }
 
 
