@@ -8,7 +8,7 @@ import typer
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
-from graph.errors import Misuse
+from graph.errors import Misuse, NotAllowed
 
 app = typer.Typer()
 FILES, TEST = "Files of your own", "Forward test"
@@ -87,7 +87,10 @@ def hotspots(
     from dashboard.cli import hotspot_answers as answers
     from dashboard.hotspot_ground import Files, read_ground, tell
     from dashboard.outlines import beside_store
+    from graph.access import FULL_PICTURE
 
+    if homes_too and run.viewer.role not in FULL_PICTURE:
+        raise NotAllowed("Homes are shown to analyst, chair and the responsible social care alone.")
     if points is not None:
         if not backtest or crs is None:
             raise Misuse("--points is for the forward test.", "Say --backtest, and --crs EPSG:N for its coordinates.")

@@ -207,3 +207,13 @@ def test_one_child_written_three_ways_is_not_three_children(liberty: Liberty, tm
     assert liberty("hotspots", "--boundaries", str(tmp_path / "wards.gpkg"), "--public", str(out)).status == 0
     table = {row["ward"]: row["2026"] for row in csv.DictReader(out.read_text().splitlines())}
     assert (table["X1"], table["X2"]) == ("c", "5")
+
+
+def test_homes_are_for_analyst_and_chair(home: Path, liberty: Liberty):
+    """Anybody else who asks for them is told no before anything is read."""
+    viewers = {"viewers": [{"name": "P. Artner", "role": "partner"}]}
+    (home / "viewers.json").write_text(json.dumps(viewers))
+    answer = liberty("--as", "P. Artner", "hotspots", "--homes-too")
+    assert answer.status == 1
+    assert "analyst, chair and the responsible social care" in answer.err
+    assert answer.out == ""
