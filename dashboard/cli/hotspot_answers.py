@@ -19,7 +19,7 @@ from analysis.hotspots.layers import layers_of, public_layers
 from analysis.hotspots.near_repeat import near_repeats
 from analysis.hotspots.publish import Published, publish, tally
 from analysis.hotspots.report import Hotspots, find
-from analysis.hotspots.rivals import false_alarms
+from analysis.hotspots.rivals import Z, false_alarms, gi_star
 from analysis.hotspots.scan import emerging
 from dashboard.cli import hotspot_wording as words
 from dashboard.cli.frame import Run, Status
@@ -238,8 +238,9 @@ def show(run: Run, found: Hotspots, told: Told, ground: Ground, wanted: Wanted) 
         more |= _flows(run, told, ground)
     if wanted.compare and found.tested:
         share = false_alarms(found.grid, found.tested, seed=wanted.seed)
-        run.out.say(words.GI_STAR.format(share=share, n=found.tested))
-        more["gi_star_false_alarms"] = share
+        cells = int((gi_star(found.counted.points, found.grid) > Z).sum())
+        run.out.say(words.GI_STAR.format(cells=cells, share=share, n=found.tested))
+        more |= {"gi_star_cells": cells, "gi_star_false_alarms": share}
     run.out.say(_beside(found))
     run.out.say(words.HOW.format(cell=found.grid.cell, n=found.tested, simulations=found.simulations, seed=found.seed))
     run.out.say(words.SILENCE)

@@ -28,7 +28,10 @@ HOW = (
     "Grid of {cell:g} m, {n:,} well-located events in the test, {simulations} simulated maps, seed {seed}. The most "
     "telling window of a simulated map decides, so looking everywhere is paid for."
 )
-GI_STAR = "Gi* with z > 1.96 would call a hotspot on {share:.0%} of maps of {n:,} events that have none."
+GI_STAR = (
+    "Gi* with z > 1.96 would call {cells:,} cells hot here. It also calls some hot on {share:.0%} of maps of {n:,} events "
+    "that have no hotspot."
+)
 NOTHING = "None of the {events:,} events has a place that can be put on a map."
 TEST_COLUMNS = ("method", "area", "PAI", "from", "to", "PEI", "RRI", "hit rate", "hits", "events")
 TESTED = "Forward test over {origins} months: {verdict}."

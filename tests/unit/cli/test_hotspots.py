@@ -115,6 +115,7 @@ def test_every_file_that_is_asked_for_is_written(town: Path, liberty: Liberty, t
     }
     assert layers == {"areas", "surface", "events", "hotspots", "premises"}
     assert answer["gi_star_false_alarms"] > 0.5
+    assert answer["gi_star_cells"] > 0
     assert all(row["children"] >= 3 for row in answer["destinations"])
     for name in ("p.geojson", "p.html"):
         on(town, liberty, "--public", str(tmp_path / name))
