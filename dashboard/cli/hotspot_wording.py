@@ -29,8 +29,8 @@ HOW = (
     "telling window of a simulated map decides, so looking everywhere is paid for."
 )
 GI_STAR = (
-    "Gi* with z > 1.96 would call {cells:,} cells hot here. It also calls some hot on {share:.0%} of maps of {n:,} events "
-    "that have no hotspot."
+    "Gi* with z > 1.96 would call {cells:,} cells hot here. "
+    "It also calls some hot on {share:.0%} of maps of {n:,} events that have no hotspot."
 )
 NOTHING = "None of the {events:,} events has a place that can be put on a map."
 TEST_COLUMNS = ("method", "area", "PAI", "from", "to", "PEI", "RRI", "hit rate", "hits", "events")
