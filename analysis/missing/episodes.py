@@ -2,7 +2,7 @@
 
 Two records of one child that certainly overlap in time are one absence told twice: they count once, and their hours
 count once. So do two open records of one child, until a return is recorded: a return in between that nobody recorded is
-not guessed at. All reckoning is in elapsed time: when the clocks change, a day has 23 or 25 hours, and an hour is an hour.
+not guessed at. All reckoning is in elapsed time: on the days the clocks change there are 23 or 25 hours.
 """
 
 from collections import defaultdict

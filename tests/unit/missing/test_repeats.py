@@ -64,7 +64,12 @@ def test_the_trend_is_against_the_same_childs_past():
     """Absences in the period beside those of the period before it."""
     days = {"C-up": (100, 20, 10), "C-down": (110, 100, 20), "C-same": (100, 20), "C-new": (10,)}
     rows = [
-        away(f"m:{child}:{day}", child, reported=f"{reported:%Y-%m-%dT%H:00Z}", returned=f"{reported:%Y-%m-%dT%H:30Z}")
+        away(
+            f"m:{child}:{reported}",
+            child,
+            reported=f"{reported:%Y-%m-%dT%H:00Z}",
+            returned=f"{reported:%Y-%m-%dT%H:30Z}",
+        )
         for child, ago in days.items()
         for reported in (NOW - timedelta(days=day) for day in ago)
     ]
