@@ -9,7 +9,8 @@ import html
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/])")
-_IN_TEMPLATES = str.maketrans({"$": "&#36;", "`": "&#96;", "\\": "&#92;"})
+_IN_TEMPLATES = str.maketrans({"$": "&#36;", "`": "&#96;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
+"""JavaScript's template literals, and Jinja, through which folium runs its finished script once more."""
 
 
 def markdown(text: str) -> str:

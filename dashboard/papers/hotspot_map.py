@@ -25,7 +25,6 @@ _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
     "base-uri 'none'"
 )
-_IN_JINJA = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "areas": {"color": "#5b6770", "weight": 1, "fillColor": "#eef1f3", "fillOpacity": 0.6},
     "wards": {"color": "#5b6770", "weight": 1, "fillColor": "#eef1f3", "fillOpacity": 0.6},
@@ -111,15 +110,11 @@ def _shaded(shade: float) -> dict[str, float]:
 
 def _panel(facts: Mapping[str, Fact]) -> str:
     lines = [
-        f"{_text(words.FACTS.get(name, name))}: {_text(str(value))}"
+        f"{map_text(words.FACTS.get(name, name))}: {map_text(str(value))}"
         for name, value in facts.items()
         if value not in (None, "")
     ]
     return "<br>".join(lines)
-
-
-def _text(text: str) -> str:
-    return map_text(text).translate(_IN_JINJA)
 
 
 def _points(node: Any) -> list[tuple[float, float]]:

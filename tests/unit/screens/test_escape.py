@@ -48,5 +48,5 @@ def test_map_text_leaves_nothing_that_a_template_or_a_page_would_run(text: str):
 
 
 def test_map_text_holds_a_nickname_that_is_code():
-    """html.escape alone lets `${...}` run inside a template literal."""
-    assert map_text("Big ${alert(1)} `D`") == "Big &#36;{alert(1)} &#96;D&#96;"
+    """html.escape alone lets `${...}` run inside a template literal, and `{{...}}` inside folium."""
+    assert map_text("Big ${alert(1)} `D`") == "Big &#36;&#123;alert(1)&#125; &#96;D&#96;"
