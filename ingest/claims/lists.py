@@ -3,12 +3,18 @@
 import re
 from functools import lru_cache
 
+from graph.values.streets import CERTAIN_STREET_WORDS
 from ingest.claims.draft import Draft, Words, trimmed
 
 _ITEM = re.compile(r"[^;\r\n\v\f\x85\u2028\u2029]+")
 # How a line of a form starts that says more of the person above it. Only such plain openings: any other line may as
 # well be another person.
 _LONGEST_START = 200
+# "2 boys from Marram Street" is somebody else; "12 Marram Street" is where the one above lives.
+_OTHERS = (
+    "x|males?|females?|boys?|girls?|lads?|men|man|women|woman|youths?|people|persons?|others?|adults?|children|"
+    "years?|yrs?|in|near|by|on|off|from|outside|at|with|the|a|of"
+)
 _CONTINUES = re.compile(
     r"""[-•*]?\s*(?:
         d\.?o\.?b\b | date\ of\ birth | born\b | aged?\b | address\b | (?:who\ )?(?:lives?|living|resides)\b
@@ -17,7 +23,8 @@ _CONTINUES = re.compile(
       | (?:phone|tel(?:ephone)?|mob(?:ile)?)\b[\ .:=-]*(?:no\.?|number)?[\ .:=-]*[+\d]
       | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b
       | [A-Z]{2}\d{2}\ ?[A-Z]{3}\s*$
-    )""",
+      | (?:(?:flat|apartment|unit)\ \w{1,5},?\ )?\d{1,4}[a-z]?,?\ (?:(?!(?:OTHERS)\ )[a-z'’-]+\ ){1,3}?(?:STREETS)\b
+    )""".replace("OTHERS", _OTHERS).replace("STREETS", "|".join(sorted(CERTAIN_STREET_WORDS))),
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -142,3 +142,14 @@ def test_a_hostile_cell_costs_no_more_than_its_length(filler: str):
     report(alleged_offenders="Danny Brook" + filler * 40_000 + "x", victim_name="Amy" + filler * 40_000 + "x")
 
     assert perf_counter() - began < 5
+
+
+def test_an_address_on_a_line_of_its_own_is_of_the_person_above():
+    """It is nobody's name."""
+    found = report(alleged_offenders="Danny Brook\nFlat 2, 12 Tidewater Road, Hollowmere\n2 boys from Marram Street")
+
+    assert values(found, Property.NAME) == ["Brook, Danny"]
+    assert [m.as_written for m in mentions(found, Kind.PERSON)] == [
+        "Danny Brook\nFlat 2, 12 Tidewater Road, Hollowmere"
+    ]
+    assert "12 Tidewater Road" in "".join(m.as_written for m in mentions(found, Kind.LOCATION))
