@@ -139,6 +139,9 @@ class Section:
             return
         cells = self._cells(known, layout, row)
         if not any(cells) or all(map(blank, row.cells)):
+            if row.faults:
+                address = RowAddress(self._file, row.number, layout.sheet)
+                yield RowNote(address, f"nothing but what cannot be read: {row.faults[0].reason}; left out")
             return
         address = RowAddress(self._file, row.number, layout.sheet)
         if why := layout.is_no_row(cells):

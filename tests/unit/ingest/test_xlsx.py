@@ -235,3 +235,11 @@ def test_what_is_never_opened_is_refused_with_a_remedy(
     assert reading.feed is None
     assert reason in reading.reason
     assert reading.remedy
+
+
+def test_a_row_of_nothing_but_errors_is_left_out_and_told(tmp_path: Path) -> None:
+    """It is no record, and does not go in silence."""
+    read = reports(tmp_path, ["OL-1", "Seen"], ["#N/A"], [None])
+    assert (list(read.records), read.reading.notes) == (["OL-1"], ())
+    assert [(note.address.row, "left out" in note.text) for note in read.notes] == [(3, True)]
+    assert read.adds_up
