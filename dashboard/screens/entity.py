@@ -22,8 +22,8 @@ from graph.model import Claim, EntityPage
 from graph.vocabulary import ENTITY_KINDS, Kind, Property, Relation
 
 RECORD_COLUMNS: list[Column] = [
-    {"t": "When", "k": "tight plain"},
-    {"t": "Record"},
+    {"t": "When", "k": "plain", "w": "22%"},
+    {"t": "Record", "w": "44%"},
     {"t": "Named", "k": "plain"},
 ]
 BESIDE_COLUMNS: list[Column] = [{"t": "Entry"}, {"t": "What it is", "k": "tight plain"}, {"t": "Records", "k": "num"}]
@@ -83,7 +83,9 @@ def _record(look: Looking, page: EntityPage, source: str) -> None:
 
 def _heading(page: EntityPage) -> None:
     agencies = {captions.agency(claim.header.agency) for claim in page.claims} - {""}
-    line = [count(len(page.sources), "record"), count(len(agencies), "agency", "agencies"), page.entity_id]
+    line = [count(len(page.sources), "record"), page.entity_id]
+    if agencies:
+        line.insert(1, count(len(agencies), "agency", "agencies"))
     if page.kind is Kind.PERSON:
         if not any(claim.predicate is Property.NAME for claim in page.claims):
             line.insert(0, wording.NO_NAME)

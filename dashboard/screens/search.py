@@ -39,7 +39,7 @@ def draw() -> None:
     if not loads(look):
         st.info(wording.NO_STORE_YET, icon=":material/inbox:")
         return
-    left, right = st.columns([5, 4], vertical_alignment="bottom")
+    left, right = st.columns([7, 8], vertical_alignment="bottom")
     words = (
         left.text_input(
             wording.SEARCH_LABEL,

@@ -131,3 +131,12 @@ def test_an_error_shows_a_sentence_and_a_reference(noted: Noted):
 
     assert "Traceback" not in text
     assert noted.page.locator("a[href*='google'], a[href*='chatgpt']").count() == 0
+
+
+def test_every_kind_to_search_for_is_in_sight_on_a_small_screen(noted: Noted):
+    """At 1280 pixels no choice is cut off at the edge."""
+    noted.page.set_viewport_size({"width": 1280, "height": 720})
+    noted.go("/", "text=What is held")
+    choices = noted.page.get_by_test_id("stButtonGroup").locator("[role=radiogroup], [role=group]").first
+    choices.wait_for()
+    assert choices.evaluate("group => group.scrollWidth <= group.clientWidth")
