@@ -86,10 +86,20 @@ def tell(fault: LibertyError, *, as_json: bool) -> int:
     return Status.MISUSED if isinstance(fault, Misuse) else Status.FAILED
 
 
+_CLUMSY = {
+    "Value error, what": "what",
+    "No such command what was typed.": "There is no such command.",
+    "path what was typed": "what was typed",
+}
+"""What typer says around the word that is left out."""
+
+
 def unsaid(message: str, typed: Sequence[str]) -> str:
     """The message without the words that were typed: a name typed in the wrong place is to stay there."""
     for word in sorted((word for word in typed if not word.startswith("-")), key=len, reverse=True):
         message = message.replace(f"'{word}'", "what was typed").replace(f"({word})", "(what was typed)")
+    for clumsy, plain in _CLUMSY.items():
+        message = message.replace(clumsy, plain)
     return message
 
 

@@ -99,7 +99,7 @@ def show_source(run: Run, view: "View", source: str) -> None:
         labels = view.labels(ids)
         out.table(wording.SAID_COLUMNS, [said(claim, labels) for claim in page.claims])
     for flag in page.flags:
-        out.say(f"To mend: {flag.column} {flag.value!r}: {flag.reason} {flag.remedy}", "yellow")
+        out.say(f"To mend: {flag.column} {flag.value!r}: {flag.reason.rstrip('.')}. {flag.remedy}", "yellow")
     out.answer({"source": _source_json(page)})
 
 

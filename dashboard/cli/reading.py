@@ -114,6 +114,8 @@ def path(
     found = connect(view.picture(suggestions=suggestions), *ends, longest=run.settings.path_steps)
     if found is None:
         run.out.say(wording.NOT_CONNECTED.format(steps=run.settings.path_steps))
+        if not suggestions:
+            run.out.say(wording.NOT_THROUGH_SUGGESTIONS)
         run.out.answer({"connected": False, "a": ends[0], "b": ends[1], "steps": [], "equally_short": 0})
     else:
         show_connection(run, view, ends, found)

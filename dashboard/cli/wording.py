@@ -42,6 +42,7 @@ FOUND_COLUMNS = ("id", "what", "label", "matched", "sources")
 MENTION_COLUMNS = ("feed", "reference", "field", "ordinal", "as_written", "kind", "entity_id")
 NOTHING_MATCHES = "Nothing held here matches."
 NOT_CONNECTED = "Not connected within {steps} steps."
+NOT_THROUGH_SUGGESTIONS = "What was only found in free text was left out; --suggestions looks there too."
 ONE_AND_THE_SAME = "They are one and the same."
 EQUALLY_SHORT = "{number:,} connections are equally short; this one has the most sources at each step."
 WITHDRAWN = "Withdrawn: {why}"

@@ -62,4 +62,5 @@ the record.
 
 def sentence(reason: str) -> str:
     """A reason of the vocabulary as a sentence for the person who mends the value."""
-    return f"This is {reason}." if reason.startswith("not ") else reason[:1].upper() + reason[1:]
+    whole = f"This is {reason}" if reason.startswith("not ") else reason[:1].upper() + reason[1:]
+    return whole if whole.endswith(".") else f"{whole}."

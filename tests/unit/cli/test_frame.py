@@ -201,3 +201,19 @@ def test_nothing_but_the_document_is_on_standard_output(liberty: Liberty, held: 
     answer = liberty("search", "nobody-of-this-name", "--json")
 
     assert json.loads(answer.out) == {"found": []}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["Zzyra"], "There is no such command."),
+        (["load", "Zzyra Quell.csv"], "Invalid value for 'PATH...': what was typed does not exist."),
+        (["export", "--format", "Zzyra", "--out", "x"], "Invalid value for '--format': what was typed is not one of"),
+    ],
+)
+def test_a_wrong_word_is_told_in_plain_words_and_not_repeated(liberty: Liberty, line: list[str], said: str):
+    """What was typed may be a name; the sentence around it still reads as one."""
+    answer = liberty(*line)
+
+    assert said in answer.err
+    assert "Zzyra" not in answer.err
