@@ -178,3 +178,13 @@ def test_a_third_absence_is_no_first_repeat():
 
     assert first_repeats(rows, NOW) == ()
     assert first_repeats([away("m:1", reported="2026-11-01 10:00")], NOW) == ()
+
+
+def test_two_records_that_begin_together_are_one_absence_though_one_was_never_closed():
+    """A second agency's copy without a return is the same absence."""
+    closed = away("m:1", reported="2026-11-10 20:00", returned="2026-11-11 08:00")
+    copy = away("m:2", reported="2026-11-10 20:00")
+
+    (found,) = repeats([closed, copy], NOW)
+
+    assert (found.absences, found.hours.low) == (1, 12)
