@@ -61,10 +61,9 @@ def render(layers: Sequence[Layer], caption: Caption) -> str:
     drawn = folium.Map(tiles=None, control_scale=True, attribution_control=False)
     # Nothing is linked: folium's own lists name public hosts.
     drawn.default_js, drawn.default_css = [], []
-    bounds: list[tuple[float, float]] = []
-    for layer in layers:
-        if layer.features:
-            bounds += _add(folium, drawn, layer)
+    points = {layer.name: _add(folium, drawn, layer) for layer in layers if layer.features}
+    # The areas say what the map is of: one slip of a coordinate would shrink the town to a dot.
+    bounds = points.get("areas") or points.get("wards") or [point for some in points.values() for point in some]
     folium.LayerControl(collapsed=False).add_to(drawn)
     drawn.fit_bounds(_corners(bounds) if bounds else words.GREAT_BRITAIN, padding_top_left=words.CAPTION_ROOM)
     return _around(drawn.get_root().render(), caption, [layer.name for layer in layers if layer.features])
