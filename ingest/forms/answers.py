@@ -127,5 +127,5 @@ def _is_leader(line: str) -> bool:
 
 def missing(found: list[Place], labels: tuple[Label, ...]) -> tuple[str, ...]:
     """The printed labels that were not found."""
-    there = {place.order for place in found}
-    return tuple(label.printed for order, label in enumerate(labels) if order not in there and label.column)
+    there = {place.label.column for place in found}
+    return tuple(label.printed for label in labels if label.column and label.column not in there)

@@ -285,3 +285,10 @@ def test_a_mapping_without_columns_names_the_system_of_a_form(tmp_path: Path) ->
     record = read_bytes(tmp_path, form(on_the_line), mapping=mapping).record
     assert record.source == "hollowmere_police:liberty_report:OL-77"
     assert record.fields["controller"] == "Hollowmere Constabulary"
+
+
+def test_labels_that_a_form_lacks_are_named_and_no_others(tmp_path: Path) -> None:
+    """A form without its reference and one box: the reference is optional, the other is told."""
+    answers = {label: text for label, text in ANSWERS.items() if label not in ("Reference:", "Post/Job Title:")}
+    read = read_bytes(tmp_path, form(on_the_line, answers))
+    assert read.reading.notes == ("labels of the printed form that are not in it: Post/Job Title:",)
