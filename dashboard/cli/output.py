@@ -24,7 +24,7 @@ def visible(text: str) -> str:
     """The text on one line, characters that cannot be seen spelt out: a line break as ⏎, others as <U+202E>."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_seen(character) for character in text)
+    return "".join(_seen(character) for character in text.replace("\r\n", "\n"))
 
 
 def _seen(character: str) -> str:
@@ -138,7 +138,7 @@ class Output:
 
     def _print(self, text: str, style: str, *, error: bool) -> None:
         stream = sys.stderr if error else sys.stdout
-        shown = "\n".join(visible(line) for line in text.split("\n"))
+        shown = "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
         if not (style and stream.isatty()):
             print(shown, file=stream)
             return

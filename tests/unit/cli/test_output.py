@@ -86,3 +86,8 @@ def test_markup_in_a_report_is_text(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     said = capsys.readouterr().out
     assert "[red]seen[/red]" in said
     assert "[bold]said[/bold]" in said
+
+
+def test_a_line_break_of_windows_is_one_line_break():
+    """Cells with several lines come out of Excel with two characters for each break."""
+    assert visible("Danny\r\nDOB 1990") == "Danny ⏎ DOB 1990"
