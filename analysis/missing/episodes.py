@@ -195,9 +195,13 @@ def _together(episodes: Sequence[Episode], ends: dict[int, Stretch], as_of: date
     """Records gathered where they certainly overlap, directly or through others."""
     groups: list[list[Episode]] = []
     for episode in episodes:
-        joined = [g for g in groups if any(_overlap(episode, other, ends, as_of) for other in g)]
-        groups = [g for g in groups if g not in joined]
-        groups.append([episode, *(e for g in joined for e in g)])
+        joined, apart = [episode], list[list[Episode]]()
+        for group in groups:
+            if any(_overlap(episode, other, ends, as_of) for other in group):
+                joined += group
+            else:
+                apart.append(group)
+        groups = [*apart, joined]
     return groups
 
 
