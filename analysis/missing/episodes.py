@@ -16,6 +16,9 @@ from graph.vocabulary import Answer, EpisodeType, FoundHow, InterviewOutcome, Mi
 
 _HOUR = timedelta(hours=1)
 
+type _Span = tuple[Stretch, Stretch]
+"""When an absence began and when it ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -116,7 +119,7 @@ class History:
 
     child: str
     absences: tuple[Absence, ...]
-    spans: Mapping[str, tuple[Stretch, Stretch]]
+    spans: Mapping[str, _Span]
     undated: tuple[str, ...]
     contradictory: tuple[str, ...]
 
@@ -142,11 +145,10 @@ def history(child: str, episodes: Sequence[Episode], as_of: datetime) -> History
     wrong = tuple(sorted(e.source for e in episodes if e.return_before_report))
     dated = [e for e in episodes if e.start is not None]
     ends = {id(e): end_of(e, dated, as_of) for e in dated}
-    groups = _together(dated, ends, as_of)
-    absences = sorted((_absence(child, group, ends, as_of) for group in groups), key=_order)
     spans = {
         e.source: (start.until(as_of), ends[id(e)]) for e in dated if (start := e.start) and not e.return_before_report
     }
+    absences = sorted((_absence(child, group, ends, as_of) for group in _together(dated, spans)), key=_order)
     return History(child, tuple(absences), spans, undated, wrong)
 
 
@@ -191,13 +193,14 @@ def _absence(child: str, group: Sequence[Episode], ends: dict[int, Stretch], as_
     )
 
 
-def _together(episodes: Sequence[Episode], ends: dict[int, Stretch], as_of: datetime) -> list[list[Episode]]:
-    """Records gathered where they certainly overlap, directly or through others."""
+def _together(episodes: Sequence[Episode], spans: Mapping[str, _Span]) -> list[list[Episode]]:
+    """Records gathered where they certainly overlap, directly or through others; one without a span stands alone."""
     groups: list[list[Episode]] = []
     for episode in episodes:
+        span = spans.get(episode.source)
         joined, apart = [episode], list[list[Episode]]()
         for group in groups:
-            if any(_overlap(episode, other, ends, as_of) for other in group):
+            if span and any(_overlap(span, spans.get(other.source)) for other in group):
                 joined += group
             else:
                 apart.append(group)
@@ -205,12 +208,12 @@ def _together(episodes: Sequence[Episode], ends: dict[int, Stretch], as_of: date
     return groups
 
 
-def _overlap(a: Episode, b: Episode, ends: dict[int, Stretch], as_of: datetime) -> bool:
-    if not (a.start and b.start) or a.return_before_report or b.return_before_report:
+def _overlap(one: _Span, other: _Span | None) -> bool:
+    if other is None:
         return False
-    first, second = a.start.until(as_of), b.start.until(as_of)
+    (first, ended), (second, over) = one, other
     same = first.is_exact and first == second
-    return same or max(first.last, second.last) < min(ends[id(a)].first, ends[id(b)].first)
+    return same or max(first.last, second.last) < min(ended.first, over.first)
 
 
 def _union(pieces: Iterable[tuple[datetime, datetime]]) -> float:
