@@ -24,8 +24,8 @@ WAITING_COLUMNS: list[Column] = [
     {"t": "Since", "k": "tight plain"},
 ]
 LOAD_COLUMNS: list[Column] = [
-    {"t": "File"},
-    {"t": "Feed", "k": "plain"},
+    {"t": "File", "w": "36%"},
+    {"t": "Feed", "k": "plain", "w": "16%"},
     {"t": "Read", "k": "num"},
     {"t": "Accepted", "k": "num"},
     {"t": "Unchanged", "k": "num"},
