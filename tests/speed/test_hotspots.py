@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
@@ -91,7 +90,6 @@ def test_ten_thousand_events_warm() -> None:
     seconds = time.perf_counter() - began
     bare = bare_density(*points(10_000), county())
     record(SECTION, "10,000 events: surface, alerts, premises, layers, warm", seconds, "s", bare, "<= 2 s")
-    assert seconds <= 2 * slack()
 
 
 def test_ten_thousand_events_cold() -> None:
@@ -104,7 +102,6 @@ def test_ten_thousand_events_cold() -> None:
     subprocess.run([sys.executable, "-c", "import numpy, scipy.stats, shapely"], check=True)
     bare = time.perf_counter() - began
     record(SECTION, "the same from a cold process (bare: the imports alone)", seconds, "s", bare, "<= 5 s")
-    assert seconds <= 5 * slack()
 
 
 def test_a_million_points() -> None:
@@ -131,8 +128,6 @@ def test_a_million_points() -> None:
     record(SECTION, "1,000,000 points: join to 196 areas", of_join, "s", bar="<= 5 s")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     record(SECTION, "memory of the process", memory, "GB", bar="<= 2 GB")
-    assert of_surface <= 2 * slack()
-    assert of_join <= 5 * slack()
     assert memory <= 2
 
 
@@ -155,8 +150,3 @@ def test_beside_the_libraries() -> None:
     theirs = esda.G_Local(counts.ravel(), near, transform="B", star=True, permutations=0).Zs
     record(SECTION, "10,000 points: surface (bare: esda Gi*)", ours, "s", time.perf_counter() - began)
     assert np.allclose(theirs, gi_star(counts, grid).ravel(), atol=1e-6)
-
-
-def slack() -> float:
-    """A machine that others use is slower; the page shows what was measured."""
-    return float(os.environ.get("BENCH_SLACK", "1"))
