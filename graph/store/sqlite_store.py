@@ -15,9 +15,10 @@ from graph.store.ledger_index import NOW, LedgerIndex
 from graph.store.ledger_view import LedgerView
 from graph.store.reading import Reading
 from graph.store.sqlite.connection import migrate
+from graph.store.sqlite.pen import micros
 from graph.store.sqlite.rows import SqliteRows
 from graph.store.sqlite.schema import SCHEMA_VERSION
-from graph.store.sqlite.writer import SqliteWriter, micros
+from graph.store.sqlite.writer import SqliteWriter
 from graph.vault import Vault
 
 LONDON = ZoneInfo("Europe/London")

@@ -1,0 +1,296 @@
+"""Loading: whole records in a transaction, or nothing.
+
+What goes into the vault is put there before the ledger speaks of it; if the program dies between the two, the vault
+holds something that nothing refers to, and the next load puts it to use.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from graph.errors import LibertyError
+from graph.model import (
+    Arrival,
+    ClaimRow,
+    DerivedRecord,
+    FileCounts,
+    Header,
+    MentionRow,
+    Outcome,
+    QuarantinedRow,
+    ValueFlag,
+    short_hash,
+)
+from graph.picture import FEEDS, KINDS
+from graph.store.columns import Marking
+from graph.store.days import day_bounds
+from graph.store.sqlite.pen import Pen, micros
+from graph.vocabulary import ENTITY_KINDS, Property
+
+FEED_NO = {feed: number for number, feed in enumerate(FEEDS)}
+KIND_NO = {kind: number for number, kind in enumerate(KINDS)}
+SEARCHED_PROPERTIES = frozenset(
+    {
+        Property.NAME, Property.ALIAS, Property.CHILD_REF, Property.PERSON_REF, Property.VRM, Property.PHONE_NUMBER,
+        Property.HANDLE, Property.ORGANISATION_NAME, Property.PLACE_NAME, Property.ADDRESS, Property.POSTCODE,
+        Property.UPRN, Property.LICENCE_REF,
+    }
+)  # fmt: skip
+
+
+class LoadingPen(Pen):
+    """Writes what is loaded: loads and their files, records, and rows that wait."""
+
+    def begin_load(self, *, by: str, at: datetime, backfill: bool) -> int:
+        """Write down that a load begins; returns its number."""
+        with self._transaction(evidence=False):
+            cursor = self._connection.execute(
+                "INSERT INTO load (by, started_at, backfill) VALUES (?, ?, ?)", (by, micros(at), int(backfill))
+            )
+            return int(cursor.lastrowid or 0)
+
+    def keep_original(self, *, load_id: int, file_name: str, sha256: str, content: bytes, at: datetime) -> None:
+        """Keep the bytes of a file, under their hash, before anything is read from it."""
+        self._vault.keep_original(sha256, content)
+        with self._transaction(evidence=False):
+            self._connection.execute("INSERT OR IGNORE INTO file (sha256, name) VALUES (?, ?)", (sha256, file_name))
+
+    def outcomes(self, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """What `write` would answer for these, as things stand."""
+        return [self._outcome(arrival.record)[0] for arrival in arrivals]
+
+    def _outcome(self, record: DerivedRecord) -> tuple[Outcome, int | None, int | None]:
+        """(outcome, record_no, version_no): the last two where they are known already."""
+        known = self._connection.execute("SELECT record_no FROM record WHERE source = ?", (record.source,)).fetchone()
+        if known is None:
+            return Outcome.ACCEPTED, None, None
+        version = self._connection.execute(
+            "SELECT version_no FROM version WHERE record_no = ? AND content_hash = ?", (known[0], record.content_hash)
+        ).fetchone()
+        return (Outcome.UNCHANGED, known[0], version[0]) if version else (Outcome.AMENDED, known[0], None)
+
+    def write(self, load_id: int, arrivals: Sequence[Arrival]) -> list[Outcome]:
+        """Write whole records in one transaction; a record that is known already with this content leaves no
+        second trace.
+        """
+        reporters = [
+            self._vault.reporter_id(arrival.record.protected, arrival.record.header.agency)
+            if arrival.record.protected
+            else ""
+            for arrival in arrivals
+        ]
+        self._vault.keep(
+            protected=[
+                (arrival.record.source, arrival.record.content_hash, reporter, arrival.record.protected)
+                for arrival, reporter in zip(arrivals, reporters, strict=True)
+                if arrival.record.protected
+            ]
+        )
+        with self._transaction(evidence=True) as seq:
+            outcomes = [
+                self._write_one(load_id, seq, arrival, reporter)
+                for arrival, reporter in zip(arrivals, reporters, strict=True)
+            ]
+            self._flush()
+            return outcomes
+
+    def _flush(self) -> None:
+        """Put the rows that were gathered in this transaction into their tables: many at once is several
+        times faster.
+        """
+        for statement, rows in self._pending.items():
+            self._connection.executemany(statement, rows)
+        self._pending.clear()
+
+    def _write_one(self, load_id: int, seq: int, arrival: Arrival, reporter: str) -> Outcome:
+        record = arrival.record
+        outcome, record_no, version_no = self._outcome(record)
+        if version_no is None:
+            if record_no is not None:
+                self._flush()  # a version of this record may stand in this very transaction
+            mentions = self._mentions(record, record_no)
+            record_no = self._record(record, record_no, mentions[0])
+            version_no = self._version(load_id, seq, arrival, record_no, mentions, reporter)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO sighting VALUES (?, ?, ?, ?, ?)",
+            (version_no, record.last_updated_at, record.extracted_at, micros(arrival.known_at), seq),
+        )
+        return outcome
+
+    def _record(self, record: DerivedRecord, record_no: int | None, own_mention: int) -> int:
+        if record_no is not None:
+            return record_no
+        record_no = self._numbers["record"]
+        self._connection.execute(
+            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)",
+            (record_no, record.source, record.source_system, FEED_NO[record.feed], record.reference, own_mention),
+        )
+        return record_no
+
+    def _mentions(self, record: DerivedRecord, record_no: int | None) -> list[int]:
+        """Numbers of the record's mentions; those known from an earlier version keep theirs."""
+        check_whole(record)
+        if record_no is None:
+            new_no = self._next("record")
+            return [self._mention(mention, new_no) for mention in record.mentions]
+        numbers: list[int] = []
+        for mention in record.mentions:
+            known = self._connection.execute(
+                "SELECT mention_no FROM mention WHERE mention_id = ?", (mention.mention_id,)
+            ).fetchone()
+            numbers.append(known[0] if known else self._mention(mention, record_no))
+        return numbers
+
+    def _mention(self, mention: MentionRow, record_no: int) -> int:
+        number, kind = self._next("mention"), KIND_NO[mention.kind]
+        self._pending["INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)"].append(
+            (number, mention.mention_id, record_no, kind, mention.ordinal, mention.field, mention.as_written)
+        )
+        return number
+
+    def _version(
+        self, load_id: int, seq: int, arrival: Arrival, record_no: int, mentions: list[int], reporter: str
+    ) -> int:
+        record, header = arrival.record, arrival.record.header
+        version_no, first_claim = self._next("version"), self._numbers["claim"] + 1
+        self._pending["INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"].extend(
+            self._claim_values(first_claim + position, version_no, mentions, claim)
+            for position, claim in enumerate(record.claims)
+        )
+        self._numbers["claim"] += len(record.claims)
+        self._pending["INSERT INTO name_words (rowid, text) VALUES (?, ?)"].extend(searchable(record, first_claim))
+        from_day = day_bounds(header.occurred_from)[0]
+        to_day = day_bounds(header.occurred_to or header.occurred_from)[1]
+        self._connection.execute(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                version_no, record_no, record.content_hash, first_claim, len(record.claims),
+                micros(arrival.known_at), arrival.known_by, seq,
+                self._marking(header), day_bounds(header.reported_at)[0], from_day, to_day,
+                self._file(arrival.file_sha256), arrival.row, arrival.sheet, load_id, record.claims_version,
+            ),
+        )  # fmt: skip
+        texts = (
+            json.dumps(asdict(header), ensure_ascii=False),
+            json.dumps(dict(record.content), ensure_ascii=False),
+            json.dumps({name: list(readings) for name, readings in record.values.items()}, ensure_ascii=False),
+        )
+        self._pending["INSERT INTO version_text VALUES (?, ?, ?, ?, ?)"].append((version_no, *texts, reporter))
+        self._pending["INSERT INTO text_words (rowid, text) VALUES (?, ?)"].append(
+            (version_no, "\n".join(record.content.values()))
+        )
+        self._flags(load_id, arrival, version_no)
+        return version_no
+
+    def _claim_values(self, number: int, version_no: int, mentions: list[int], claim: ClaimRow) -> tuple[object, ...]:
+        return (
+            number, version_no, mentions[claim.subject], claim.predicate.value,
+            None if claim.object < 0 else mentions[claim.object], self._key(claim.key) if claim.key else None,
+            int(claim.suggested), claim.ordinal, claim.start, claim.end, claim.field, claim.basis.value,
+            claim.held_from, claim.held_to, claim.value, claim.as_written,
+        )  # fmt: skip
+
+    def _flags(self, load_id: int, arrival: Arrival, version_no: int) -> None:
+        record = arrival.record
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO waiting VALUES (?, 'value', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    waiting_id_of(record, flag), self._file(arrival.file_sha256), flag.sheet or arrival.sheet,
+                    flag.row or arrival.row, record.feed.value, record.source, record.reference,
+                    flag.column, flag.value, flag.reason, flag.remedy,
+                    micros(arrival.known_at), load_id, version_no,
+                )
+                for flag in record.flags
+            ],
+        )  # fmt: skip
+
+    def _marking(self, header: Header) -> int:
+        marking = json.dumps(asdict(Marking.of(header)), ensure_ascii=False)
+        return self._number_of(self._markings, marking, "marking", "marking_no", "marking")
+
+    def _key(self, key: str) -> int:
+        return self._number_of(self._keys, key, "identifier", "key_no", "key")
+
+    def quarantine(self, load_id: int, rows: Sequence[QuarantinedRow], at: datetime) -> None:
+        """Put rows that could not be records aside for a person; their content goes to the vault."""
+        self._vault.keep(quarantined=[(row.quarantine_id, row.value, row.raw) for row in rows])
+        with self._transaction(evidence=False):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO waiting VALUES (?, 'row', ?, ?, ?, ?, '', ?, ?, '', ?, ?, ?, ?, NULL)",
+                [
+                    (
+                        row.quarantine_id, self._file(row.file_sha256, row.file_name), row.sheet, row.row, row.feed,
+                        row.reference, row.column, row.reason, row.remedy, micros(at), load_id,
+                    )
+                    for row in rows
+                ],
+            )  # fmt: skip
+
+    def finish_file(
+        self, load_id: int, file_name: str, sha256: str, feed: str, counts: FileCounts, at: datetime
+    ) -> None:
+        """Write the receipt of one file.
+
+        Raises:
+            LibertyError: the rows read are not the sum of what became of them.
+        """
+        became = counts.accepted + counts.unchanged + counts.amended + counts.quarantined
+        if counts.read != became:
+            raise LibertyError(
+                f"{counts.read} rows were read but {became} accounted for in file {sha256[:12]}.",
+                "Nothing is lost: report this.",
+            )
+        with self._transaction(evidence=False):
+            self._connection.execute(
+                "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    load_id, self._file(sha256, file_name), feed, micros(at), counts.read, counts.accepted,
+                    counts.unchanged, counts.amended, counts.quarantined, json.dumps(counts.notes, ensure_ascii=False),
+                ),
+            )  # fmt: skip
+
+    def finish_load(self, load_id: int, at: datetime) -> None:
+        """Write down that a load is through."""
+        with self._transaction(evidence=False):
+            self._connection.execute("UPDATE load SET finished_at = ? WHERE load_id = ?", (micros(at), load_id))
+
+
+def check_whole(record: DerivedRecord) -> None:
+    """Hold the contract between ingest and the store: every mention but the record's own stands in a relation.
+
+    A mention is visible where a visible claim relates it; one without would be lost without a trace.
+    """
+    related = {claim.object for claim in record.claims} | {
+        claim.subject for claim in record.claims if claim.object >= 0
+    }
+    lost = [position for position in range(1, len(record.mentions)) if position not in related]
+    if lost:
+        raise LibertyError(
+            f"{record.source}: {len(lost)} mentions stand in no relation.", "Report this: the derivation is wrong."
+        )
+
+
+def waiting_id_of(record: DerivedRecord, flag: ValueFlag) -> str:
+    """Stable name of a value to mend."""
+    return "V-" + short_hash(record.source, record.content_hash, flag.column, flag.value, flag.reason, length=10)
+
+
+def searchable(record: DerivedRecord, first_claim: int) -> Iterator[tuple[int, str]]:
+    """(claim number, words) by which the record's people, places and things are found.
+
+    That is each name-like property; a mention without any is found by its words as written.
+    """
+    named: set[int] = set()
+    for position, claim in enumerate(record.claims):
+        if claim.predicate in SEARCHED_PROPERTIES:
+            named.add(claim.subject)
+            yield (
+                first_claim + position,
+                claim.as_written if claim.value in claim.as_written else f"{claim.as_written} {claim.value}",
+            )
+    for position, claim in enumerate(record.claims):
+        if claim.object > 0 and claim.object not in named and record.mentions[claim.object].kind in ENTITY_KINDS:
+            named.add(claim.object)
+            yield first_claim + position, record.mentions[claim.object].as_written
