@@ -91,7 +91,7 @@ LOOKED_AT = {
 
 
 # Declares its licence in its licence file alone, read by a person.
-IN_ITS_FILE = {"sqlcipher3": "zlib"}
+IN_ITS_FILE = {"axe-playwright-python": "MIT, and axe-core in it MPL-2.0; tests alone", "sqlcipher3": "zlib"}
 
 
 def closure() -> list[Distribution]:
