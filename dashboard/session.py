@@ -85,8 +85,8 @@ class Looking:
         return store().url, self.viewer, self.purpose, self.evidence, self.today
 
 
-def looking() -> Looking:
-    """The look of this session, at the newest evidence.
+def looking(surface: str = "screen") -> Looking:
+    """The look of this session, at the newest evidence. `surface` names the screen in the log of looks.
 
     Raises:
         NotAllowed: this viewer has no view.
@@ -96,7 +96,8 @@ def looking() -> Looking:
     today = datetime.now(UTC).astimezone(ZoneInfo("Europe/London")).date()
     evidence = store().versions()[0]
     view: View = _shelf.get(
-        ("view", store().url, viewer, purpose, evidence, today), lambda: store().view(viewer, purpose)
+        ("view", store().url, viewer, purpose, evidence, today, surface),
+        lambda: store().view(viewer, purpose, surface=surface),
     )
     return Looking(viewer, purpose, evidence, today, view)
 

@@ -1,6 +1,7 @@
 """The frame around every command: the options all take, the settings, the viewer, the store, the exit status."""
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
@@ -65,13 +66,15 @@ class Given:
 class Run:
     """One command at work. The store is opened when first asked for and closed at the end."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Given, surface: str = "liberty") -> None:
         options = {"store": given.store, "user": given.user, "purpose": given.purpose}
         self.resolved: Resolved = resolve(options)
         self.settings: Settings = self.resolved.values
         self.out = Output(as_json=given.as_json, rows=self.settings.terminal_rows)
         self.clock = lambda: datetime.now(UTC)
         self.now = self.clock()
+        self.surface = surface
+        self.session = f"terminal-{os.getppid()}"
         self.closing = ExitStack()
 
     @contextmanager
@@ -124,8 +127,10 @@ class Run:
             raise Misuse("Nothing was done.")
 
     def view(self, as_of: datetime | None = None) -> "View":
-        """What this viewer may see, for the purpose given."""
-        return self.store.view(self.viewer, self.settings.purpose, as_of=as_of)
+        """What this viewer may see, for the purpose given. The log of looks names the command."""
+        return self.store.view(
+            self.viewer, self.settings.purpose, as_of=as_of, session=self.session, surface=self.surface
+        )
 
 
 def command[**P](
@@ -136,16 +141,18 @@ def command[**P](
     def register(
         work: Callable[Concatenate[Run, P], Status | None],
     ) -> Callable[Concatenate[Run, P], Status | None]:
-        EXAMPLES[f"{app.info.name or ''} {name}".strip()] = example
+        full_name = f"{app.info.name or ''} {name}".strip()
+        EXAMPLES[full_name] = example
         says, shown_example = inspect.getdoc(work), f"Example: {example}"
-        app.command(name, help=says, epilog=shown_example, rich_help_panel=panel or None)(framed(work))
+        surface = f"liberty {full_name}"
+        app.command(name, help=says, epilog=shown_example, rich_help_panel=panel or None)(framed(work, surface))
         return work
 
     return register
 
 
-def framed(work: Callable[..., Status | None]) -> Callable[..., None]:
-    """The function that typer calls: the work's own parameters and the common ones."""
+def framed(work: Callable[..., Status | None], surface: str = "liberty") -> Callable[..., None]:
+    """The function that typer calls: the work's own parameters and the common ones. `surface` names it in the log."""
 
     def run(ctx: typer.Context, **typed: Any) -> None:
         earlier = ctx.obj if isinstance(ctx.obj, Given) else Given()
@@ -154,7 +161,7 @@ def framed(work: Callable[..., Status | None]) -> Callable[..., None]:
         if ctx.invoked_subcommand is not None:
             return
         try:
-            with Run(given).opened() as running:
+            with Run(given, surface).opened() as running:
                 status = work(running, **typed)
         except KeyboardInterrupt as stop:  # typer would make it an exit without a word
             raise LibertyError("Stopped.", "What was acknowledged is kept.", "stopped") from stop

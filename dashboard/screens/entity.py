@@ -36,7 +36,7 @@ def draw() -> None:
     if not asked:
         st.info(wording.NOT_ASKED, icon=":material/search:")
         return
-    look = looking()
+    look = looking("screen:entity")
     try:
         page = look.view.entity(asked)
     except NotHeld as nothing:

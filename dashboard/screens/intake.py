@@ -38,7 +38,7 @@ MOST_WAITING = 200
 
 def draw() -> None:
     """What needs somebody, then what came in."""
-    look = looking()
+    look = looking("screen:intake")
     waiting = look.view.waiting()
     files = loads(look)
     title(wording.INTAKE_TITLE, _summary(waiting, files))

@@ -32,7 +32,7 @@ CHILD = "child"
 
 def draw() -> None:
     """Pairs with their reasons, what many children are tied to, or the places that were left out."""
-    look = looking()
+    look = looking("screen:linked")
     found = linked(look)
     title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(found)}")
     match _chosen_view(found):

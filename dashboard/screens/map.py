@@ -25,7 +25,7 @@ GREAT_BRITAIN: Bounds = ((49.9, -6.4), (58.7, 1.8))
 
 def draw() -> None:
     """Map on the left, the same places as a list on the right."""
-    look = looking()
+    look = looking("screen:map")
     title(wording.MAP_TITLE)
     left, right = st.columns([9, 5], gap="medium")
     with right:

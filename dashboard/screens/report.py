@@ -35,7 +35,7 @@ def drawer() -> None:
 @st.dialog(wording.REPORT_DRAWER, width="medium", position="right", on_dismiss=links.close_report)
 def _open(asked: str) -> None:
     marking()  # the drawer covers the one above the page
-    look = looking()
+    look = looking("screen:report")
     try:
         source = own_source(look.view.entity(asked).members)
     except NotHeld as nothing:

@@ -34,7 +34,7 @@ _WORDS = "search_words"
 
 def draw() -> None:
     """The search box, and beneath it what fits, or what there is to search."""
-    look = looking()
+    look = looking("screen:search")
     title(wording.SEARCH_TITLE)
     if not loads(look):
         st.info(wording.NO_STORE_YET, icon=":material/inbox:")

@@ -35,11 +35,15 @@ from graph.vocabulary import Kind
 class LedgerView:
     """What one viewer, for one purpose, may see at one moment. `today` tells children from adults."""
 
-    def __init__(self, reading: Reading, viewer: Viewer, purpose: str, *, today: date) -> None:
+    def __init__(
+        self, reading: Reading, viewer: Viewer, purpose: str, *, today: date, session: str = "", surface: str = ""
+    ) -> None:
         self._reading = reading
         self._viewer = viewer
         self._purpose = purpose
         self._today = today
+        self._session = session
+        self._surface = surface
 
     @property
     def viewer(self) -> Viewer:
@@ -48,6 +52,14 @@ class LedgerView:
     @property
     def purpose(self) -> str:
         return self._purpose
+
+    @property
+    def session(self) -> str:
+        return self._session
+
+    @property
+    def surface(self) -> str:
+        return self._surface
 
     @property
     def evidence_version(self) -> int:

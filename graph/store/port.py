@@ -37,6 +37,10 @@ class View(Protocol):
     @property
     def purpose(self) -> str: ...
     @property
+    def session(self) -> str: ...
+    @property
+    def surface(self) -> str: ...
+    @property
     def evidence_version(self) -> int: ...
 
     def resolve(self, any_id: str) -> str:
@@ -120,8 +124,14 @@ class Store(Protocol):
     @property
     def url(self) -> str: ...
 
-    def view(self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None) -> View:
-        """The one door to read. With `as_of`: what had become known here by that instant."""
+    def view(
+        self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None, session: str = "", surface: str = ""
+    ) -> View:
+        """The one door to read. With `as_of`: what had become known here by that instant.
+
+        `surface` is the screen, command or export that looks ("screen:entity", "liberty search") and `session` the
+        sitting it belongs to: the log of looks takes both, and one look is one line for 15 minutes.
+        """
         ...
 
     def writer(self) -> AbstractContextManager[Writer]: ...

@@ -49,7 +49,9 @@ class SqliteStore:
         """Where the ledger is."""
         return str(self._path)
 
-    def view(self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None) -> LedgerView:
+    def view(
+        self, viewer: Viewer, purpose: str, *, as_of: datetime | None = None, session: str = "", surface: str = ""
+    ) -> LedgerView:
         """The one door to read: what this viewer may see for this purpose, at the newest evidence, or as it was known
         at `as_of`.
 
@@ -59,7 +61,8 @@ class SqliteStore:
         admit(viewer, purpose)
         moment = as_of or self._clock()
         reading = Reading(self._rows, self._fresh_index(), NOW if as_of is None else micros(as_of))
-        return LedgerView(reading, viewer, purpose, today=moment.astimezone(LONDON).date())
+        today = moment.astimezone(LONDON).date()
+        return LedgerView(reading, viewer, purpose, today=today, session=session, surface=surface)
 
     def _fresh_index(self) -> LedgerIndex:
         """The index of the newest evidence; read once for all viewers."""
