@@ -323,6 +323,63 @@ class SourcePage:
     withdrawn_why: str = ""
 
 
+class Told(NamedTuple):
+    """One relation that a record states, between entities."""
+
+    relation: Relation
+    subject: str
+    object: str
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One standing version of a record without its words: what it is, how good, and who and what it names.
+
+    `version` names this version in its store for as long as the store lives: equal names, equal words. Days count from
+    1970-01-01, `NO_DAY` where none is given. Grades are "" where nobody has graded.
+    """
+
+    source: str
+    feed: Feed
+    version: str
+    entity_id: str
+    agency: str
+    source_evaluation: str
+    intelligence_assessment: str
+    reported_day: int
+    from_day: int
+    order_unknown: bool
+    told: tuple[Told, ...]
+
+    def named(self, *relations: Relation) -> tuple[str, ...]:
+        """The entities that stand in one of these roles in it, each once."""
+        return tuple(dict.fromkeys(t.object for t in self.told if t.relation in relations and not t.suggested))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One standing version of a record with its words: `content` as stored, `values` as read from the columns."""
+
+    outline: Outline
+    header: Header
+    content: Mapping[str, str]
+    values: Mapping[str, tuple[str, ...]]
+
+    @property
+    def source(self) -> str:
+        """The name of the source: `system:feed:reference`."""
+        return self.outline.source
+
+    def value(self, column: str) -> str:
+        """The one reading of a column; "" where there is none, the first where rows of one record disagreed."""
+        return next(iter(self.values.get(column, ())), "")
+
+    def text(self, column: str) -> str:
+        """The stored text of a column without the space around it."""
+        return self.content.get(column, "").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One search hit: an entity or a record, with what matched."""

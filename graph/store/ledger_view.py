@@ -5,7 +5,7 @@ the store for words by number only.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from graph.access import Viewer
@@ -17,6 +17,8 @@ from graph.model import (
     LocatedEvent,
     LostWithout,
     MentionLine,
+    Outline,
+    RecordLine,
     SourcePage,
     WaitingLine,
 )
@@ -26,10 +28,11 @@ from graph.store.finding import search
 from graph.store.located import located_events
 from graph.store.loss import lost_without
 from graph.store.majority import people_under_18
+from graph.store.outlines import births, outlines, records
 from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
 from graph.store.reading import Reading
-from graph.vocabulary import Kind
+from graph.vocabulary import Feed, Kind
 
 
 class LedgerView:
@@ -116,6 +119,22 @@ class LedgerView:
         Homes and other protected places are among them, marked.
         """
         return located_events(self._reading)
+
+    def outlines(self, feeds: Sequence[Feed] = (), *, suggestions: bool = False) -> list[Outline]:
+        """Every standing version of a record of these feeds, without its words. No feed named: all of them."""
+        return outlines(self._reading, feeds, suggestions=suggestions)
+
+    def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
+        """The words of these versions, as far as they still stand; in no particular order."""
+        return records(self._reading, wanted)
+
+    def births(self) -> dict[str, tuple[str, ...]]:
+        """Every date of birth that is stated of somebody, by entity id: canonical, each once and in order."""
+        return births(self._reading)
+
+    def children(self, on: date | None = None) -> frozenset[str]:
+        """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
+        return people_under_18(self._reading.standing, self._reading.rows.birth_claims(), on or self._today)
 
     def judgements(self) -> list[JudgementLine]:
         """Every judgement by then, taken back or not, oldest first."""

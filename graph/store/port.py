@@ -4,9 +4,9 @@ A store is opened by URL with `graph.store.open_store`. Reading goes through a `
 always); writing through the one `Writer`. What people decide comes in through the writer as well.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from graph.access import Viewer
@@ -21,12 +21,14 @@ from graph.model import (
     LostWithout,
     MentionLine,
     Outcome,
+    Outline,
     QuarantinedRow,
+    RecordLine,
     SourcePage,
     WaitingLine,
 )
 from graph.picture import Picture
-from graph.vocabulary import Kind, Verdict
+from graph.vocabulary import Feed, Kind, Verdict
 
 
 class View(Protocol):
@@ -72,6 +74,22 @@ class View(Protocol):
     def mentions(self) -> Iterator[MentionLine]: ...
 
     def located(self) -> list[LocatedEvent]: ...
+
+    def outlines(self, feeds: Sequence[Feed] = (), *, suggestions: bool = False) -> list[Outline]:
+        """Every standing version of a record of these feeds, without its words. No feed named: all of them."""
+        ...
+
+    def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
+        """The words of these versions, as far as they still stand; in no particular order."""
+        ...
+
+    def births(self) -> dict[str, tuple[str, ...]]:
+        """Every date of birth that is stated of somebody, by entity id: canonical, each once and in order."""
+        ...
+
+    def children(self, on: date | None = None) -> frozenset[str]:
+        """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
+        ...
 
     def judgements(self) -> list[JudgementLine]: ...
 

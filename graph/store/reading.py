@@ -13,6 +13,7 @@ import numpy as np
 
 from graph.errors import NotHeld
 from graph.model import Claim, Header, JudgementLine, MentionLine
+from graph.store.columns import Columns
 from graph.store.days import iso
 from graph.store.labels import LABELLING, label_of
 from graph.store.ledger_index import NOW, LedgerIndex, Standing
@@ -27,6 +28,11 @@ class Reading:
         self.rows = rows
         self.index = index
         self.as_of = as_of
+
+    @property
+    def columns(self) -> Columns:
+        """The ledger's ids and numbers."""
+        return self.index.columns
 
     @property
     def standing(self) -> Standing:
