@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from graph.access import Viewer
+from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     EntityPage,
     Found,
@@ -24,6 +25,7 @@ from graph.model import (
 )
 from graph.picture import Picture
 from graph.store.canonical import canonical_lines, mention_lines
+from graph.store.decided import decided
 from graph.store.finding import search
 from graph.store.located import located_events
 from graph.store.loss import lost_without
@@ -139,6 +141,10 @@ class LedgerView:
     def judgements(self) -> list[JudgementLine]:
         """Every judgement by then, taken back or not, oldest first."""
         return self._reading.judgements()
+
+    def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
+        """What people decided, by this moment, as far as it is for this viewer; see `graph.store.decided`."""
+        return decided(self._reading, self._viewer, kinds, about, history=history)
 
     def loads(self) -> list[LoadLine]:
         """What was loaded, the latest load first."""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from graph.access import Viewer
+from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     Arrival,
     EntityPage,
@@ -93,6 +94,14 @@ class View(Protocol):
 
     def judgements(self) -> list[JudgementLine]: ...
 
+    def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
+        """What people decided, by the moment of the view, in order of commit: the latest version of each.
+
+        `kinds` none means all; `about` is any id of an entity or record. What was taken back is gone; with `history`
+        every version is there, taken-back ones too. A decision made after the view was opened is seen.
+        """
+        ...
+
     def loads(self) -> list[LoadLine]: ...
 
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]: ...
@@ -127,6 +136,20 @@ class Writer(Protocol):
     def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None: ...
     def settle(self, waiting_id: str, state: str, *, by: str, why: str, at: datetime) -> None:
         """Say what became of a row or value that waited: `released`, `discarded` or `mended`."""
+        ...
+
+    def decide(self, record: DeskRecord) -> str:
+        """Write down what a person decided; returns its record_id. Handed in twice, it is written once.
+
+        Raises:
+            Outdated: another version already replaces the one that this one would replace; says whose, and when.
+            NotHeld: there is no such version to replace.
+            Misuse: the id already names something else, or what is replaced is of another kind.
+        """
+        ...
+
+    def desk_records(self) -> list[DeskRecord]:
+        """Every version of everything decided, whoever it is for, in order of commit: for copies and backups."""
         ...
 
     def quarantined_row(self, quarantine_id: str) -> QuarantinedRow: ...

@@ -1,6 +1,7 @@
 """From dropped files to claims in the store."""
 
 from ingest.load.known import Clock
+from ingest.load.record import record
 from ingest.load.report import Fault, FileLine, GatheredRow, LoadReport, Unrecognised
 from ingest.load.run import OnProgress, Progress, load, new_sandbox
 
@@ -15,4 +16,5 @@ __all__ = [
     "Unrecognised",
     "load",
     "new_sandbox",
+    "record",
 ]

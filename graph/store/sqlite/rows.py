@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
 from graph.picture import RELATIONS
 from graph.store.columns import (
@@ -27,6 +28,7 @@ from graph.store.columns import (
 from graph.store.days import iso
 from graph.store.rows import ClaimAt, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
+from graph.store.sqlite.desk import desk_versions
 from graph.vault import Vault
 from graph.vocabulary import Verdict
 
@@ -215,6 +217,10 @@ class SqliteRows:
             JudgementLine(i, a, b, Verdict(v), by, iso(at), why, end_by, iso(end))
             for i, a, b, v, by, at, why, end_by, end in rows
         ]
+
+    def desk_versions(self, kinds: Sequence[str], until: int) -> list[DeskRecord]:
+        """Every version of things of these kinds (none: all) known by then, in order of commit."""
+        return desk_versions(self._connection, kinds, until)
 
     def load_lines(self) -> list[LoadLine]:
         rows = self._all(

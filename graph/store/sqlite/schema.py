@@ -89,6 +89,15 @@ MIGRATIONS: tuple[str, ...] = (
         text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2"
     );
     """,
+    """
+    CREATE TABLE desk (
+        record_id TEXT PRIMARY KEY, thing TEXT NOT NULL, thing_kind TEXT NOT NULL, kind TEXT NOT NULL,
+        about TEXT NOT NULL, body TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL, replaces TEXT NOT NULL,
+        audience TEXT NOT NULL, known_at INTEGER NOT NULL, seq INTEGER NOT NULL
+    );
+    CREATE UNIQUE INDEX desk_replaces ON desk (replaces) WHERE replaces != '';
+    CREATE INDEX desk_kind ON desk (thing_kind, seq);
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from graph.desk import DeskRecord
 from graph.errors import NotHeld
 from graph.model import QuarantinedRow, short_hash
+from graph.store.ledger_index import NOW
+from graph.store.sqlite import desk
 from graph.store.sqlite.loading import LoadingPen
 from graph.store.sqlite.pen import micros
 from graph.vocabulary import Verdict
@@ -77,6 +80,17 @@ class SqliteWriter(LoadingPen):
             self._connection.execute(
                 "INSERT INTO settled VALUES (?, ?, ?, ?, ?)", (waiting_id, state, by, why, micros(at))
             )
+
+    def decide(self, record: DeskRecord) -> str:
+        """Write down what a person decided; see `graph.store.port.Writer.decide`."""
+        if not desk.is_written(self._connection, record):
+            with self._transaction(evidence=False) as seq:
+                desk.write(self._connection, record, micros(record.at), seq)
+        return record.record_id
+
+    def desk_records(self) -> list[DeskRecord]:
+        """Every version of everything decided, in order of commit."""
+        return desk.desk_versions(self._connection, (), NOW)
 
     def quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
         """A row that waits, with its content from the vault.

@@ -1,0 +1,41 @@
+"""Who may read a desk record: its audience first, then what it is about.
+
+A decision about a child whom the viewer may not see does not exist for them, like the child. Two exceptions: what
+they wrote themselves, and an action that is their own agency's to do.
+"""
+
+from graph.access.viewer import FULL_PICTURE, Clearance, Role, Viewer
+from graph.desk import DeskAudience, DeskKind, DeskRecord
+
+POLICE = "police"
+
+
+def is_named_for_covert(viewer: Viewer) -> bool:
+    """Whether covert actions are for them: the chair, and police viewers whom an administrator named."""
+    return viewer.role is Role.CHAIR or (viewer.agency == POLICE and Clearance.COVERT in viewer.clearances)
+
+
+def is_of_the_audience(viewer: Viewer, record: DeskRecord) -> bool:
+    """Whether the record is meant for them at all, whatever it is about."""
+    match record.audience:
+        case DeskAudience.AUTHOR:
+            return record.by == viewer.name
+        case DeskAudience.COVERT:
+            return is_named_for_covert(viewer)
+        case DeskAudience.STAFF:
+            return viewer.role in FULL_PICTURE
+        case DeskAudience.TABLE:
+            return viewer.role in FULL_PICTURE or viewer.role is Role.PARTNER
+
+
+def may_read(viewer: Viewer, record: DeskRecord, *, sees_what_it_is_about: bool) -> bool:
+    """Whether the record exists for them.
+
+    `sees_what_it_is_about`: everything in `about` is something that they may see.
+    """
+    if not is_of_the_audience(viewer, record):
+        return False
+    is_own = record.by == viewer.name or (
+        record.kind is DeskKind.ACTION and bool(viewer.agency) and record.body.get("agency") == viewer.agency
+    )
+    return is_own or sees_what_it_is_about
