@@ -392,6 +392,17 @@ class Found:
     source: str = ""
 
 
+class Said(NamedTuple):
+    """One property that is said of an entity, read in bulk: who said it, in which words, and whether it is asserted."""
+
+    entity_id: str
+    predicate: Property
+    value: str
+    as_written: str
+    source: str
+    suggested: bool
+
+
 @dataclass(frozen=True, slots=True)
 class LostWithout:
     """What would leave the picture if one source went."""

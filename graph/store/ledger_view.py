@@ -20,6 +20,7 @@ from graph.model import (
     MentionLine,
     Outline,
     RecordLine,
+    Said,
     SourcePage,
     WaitingLine,
 )
@@ -34,7 +35,8 @@ from graph.store.outlines import births, outlines, records
 from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
 from graph.store.reading import Reading
-from graph.vocabulary import Feed, Kind
+from graph.store.said import said
+from graph.vocabulary import Feed, Kind, Property
 
 
 class LedgerView:
@@ -110,6 +112,12 @@ class LedgerView:
         standing = self._reading.standing
         children = people_under_18(standing, self._reading.rows.birth_claims(), self._today)
         return build(standing, children, suggestions=suggestions)
+
+    def said(
+        self, predicates: Sequence[Property], *, kinds: Sequence[Kind] = (), ids: Sequence[str] | None = None
+    ) -> list[Said]:
+        """What is said of entities of some kinds, or by id, read in bulk; see `graph.store.said`."""
+        return said(self._reading, predicates, kinds, ids)
 
     def mentions(self) -> Iterator[MentionLine]:
         """Every mention that stands; suggestions are marked."""

@@ -25,11 +25,12 @@ from graph.model import (
     Outline,
     QuarantinedRow,
     RecordLine,
+    Said,
     SourcePage,
     WaitingLine,
 )
 from graph.picture import Picture
-from graph.vocabulary import Feed, Kind, Verdict
+from graph.vocabulary import Feed, Kind, Property, Verdict
 
 
 class View(Protocol):
@@ -70,6 +71,15 @@ class View(Protocol):
 
     def picture(self, *, suggestions: bool = False) -> Picture:
         """The whole picture. With `suggestions`, relations that were only found in free text are in it, marked."""
+        ...
+
+    def said(
+        self, predicates: Sequence[Property], *, kinds: Sequence[Kind] = (), ids: Sequence[str] | None = None
+    ) -> list[Said]:
+        """In bulk: what is said of all entities of these kinds (none: of every kind), or of the entities by these ids.
+
+        By entity, then source. Suggestions are among them, marked. Ids that are not held are left out.
+        """
         ...
 
     def mentions(self) -> Iterator[MentionLine]: ...
