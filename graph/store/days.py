@@ -45,3 +45,10 @@ def date_of(day: int) -> str:
 def iso(micros: int | None) -> str:
     """An instant (microseconds since 1970 UTC) for people and JSON, in UTC; "" for none."""
     return "" if micros is None else (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)).isoformat()
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970, UTC. A naive time is a mistake of the caller."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its offset")
+    return round(at.astimezone(UTC).timestamp() * 1_000_000)

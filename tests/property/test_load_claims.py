@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.model import DerivedRecord
-from graph.store.sqlite.loading import check_whole
+from graph.store.arrivals import check_whole
 from graph.vocabulary import RECORD_KIND, Basis, Feed
 from ingest.claims import derive
 from ingest.feed import spec

@@ -4,19 +4,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.errors import LibertyError, StoreError
 from graph.store.sqlite.connection import CHECKPOINT_COMMITS, checkpoint, connect_writer, locked
 from graph.vault import Vault
-
-
-def micros(at: datetime) -> int:
-    """Microseconds since 1970, UTC. A naive time is a mistake of the caller."""
-    if at.tzinfo is None:
-        raise ValueError("an instant needs its offset")
-    return round(at.astimezone(UTC).timestamp() * 1_000_000)
 
 
 class Pen:

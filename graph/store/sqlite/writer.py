@@ -6,10 +6,10 @@ from datetime import datetime
 from graph.desk import DeskRecord
 from graph.errors import NotHeld
 from graph.model import QuarantinedRow, short_hash
+from graph.store.days import micros
 from graph.store.ledger_index import NOW
 from graph.store.sqlite import desk
 from graph.store.sqlite.loading import LoadingPen
-from graph.store.sqlite.pen import micros
 from graph.vocabulary import Verdict
 
 
