@@ -110,7 +110,14 @@ def joined_by(rule: str, mentions: int) -> str:
     return f"same {identifier}{system} in {mentions} places"
 
 
-JUDGED = {"same": "judged to be the same", "different": "judged to be different", "unsure": "judged unsure"}
+JUDGED = {
+    "same": "judged to be the same",
+    "different": "judged to be different",
+    "unsure": "judged unsure",
+    "same_by_one": "judged to be the same by one person; a second has to agree",
+    "joined": "joined by rule, until a person confirms it",
+    "proposed": "may be the same: waits for a person",
+}
 
 BACKWARDS: dict[Relation, str] = {
     Relation.ASSOCIATE_OF: "associate of",

@@ -191,7 +191,40 @@ class QuarantinedRow:
         return "Q-" + short_hash(self.file_sha256, self.sheet, self.row, self.feed, self.raw, self.reason, length=10)
 
 
+class Judged(NamedTuple):
+    """What is to be held of two mentions (named by mention_id, in any order)."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    why: str
+    probability: float = 1.0
+
+
 # --- what a view gives back
+
+
+class Fact(NamedTuple):
+    """One standing claim, in the narrow shape that matching reads by the hundred thousand.
+
+    `group` is equal for mentions that certain identifiers or people's judgements join (a number of this view alone).
+    Days count from 1970-01-01 (`graph.picture.NO_DAY` where none is given): when the record's event began and ended,
+    and when it was reported. `object` is the other mention of a relation, "" for a property.
+    """
+
+    mention_id: str
+    kind: Kind
+    group: int
+    source: str
+    field: str
+    predicate: str
+    value: str
+    as_written: str
+    object: str
+    suggested: bool
+    from_day: int
+    to_day: int
+    reported_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +285,17 @@ class MentionLine:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Why mentions are taken to be one: a certain identifier (by rule) or a person's judgement."""
+    """Why mentions are taken to be one: a certain identifier, a person's judgement, or matching (`joined`).
+
+    `rule` is the identifier or the verdict; `probability` is 1 unless matching joined them.
+    """
 
     rule: str
     mention_ids: tuple[str, ...]
     by: str = ""
     at: str = ""
     why: str = ""
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +471,10 @@ class LocatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class JudgementLine:
-    """What a person judged of two mentions, and whether it still stands."""
+    """What is held of two mentions, by whom and why, and whether it still stands.
+
+    `probability` is 1 where a person judged. Lines with one `act` were decided, and are taken back, together.
+    """
 
     judgement_id: str
     left: str
@@ -445,6 +485,8 @@ class JudgementLine:
     why: str
     taken_back_by: str = ""
     taken_back_at: str = ""
+    probability: float = 1.0
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ and its `claims` are positions in the columns. The columns carry what analysis n
 source, agency, grade, dates.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import networkx as nx
@@ -24,6 +24,8 @@ NO_DAY = np.iinfo(np.int32).min
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.int8]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+NOT_GIVEN: Floats = np.empty(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class RelationColumns:
     """One row a relation claim. `subject` and `object` are positions in `Picture.entities`, `source` in
     `Picture.sources`.
 
-    `relation` is a position in `RELATIONS`. All arrays have the same length and are read-only.
+    `relation` is a position in `RELATIONS`. `certainty` is the probability that both ends are whom they are taken for
+    (1 unless matching joined them, and for viewers who do not work on identity). All arrays have the same length and
+    are read-only.
     """
 
     subject: Ints
@@ -39,6 +43,11 @@ class RelationColumns:
     relation: Bytes
     source: Ints
     suggested: Bools
+    certainty: Floats = field(default_factory=lambda: NOT_GIVEN)
+
+    def __post_init__(self) -> None:
+        if self.certainty is NOT_GIVEN:
+            object.__setattr__(self, "certainty", np.ones(len(self.subject), np.float32))
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -69,6 +78,28 @@ class SourceColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityColumns:
+    """How sure it is who is who. `bond` and `probability` have one row an entity, in the order of `Picture.entities`.
+
+    `bond` is a position in `graph.identity.BONDS`; `probability` that of the least certain of its mentions. Row i of
+    the other three says that the entities at `proposed_a[i]` and `proposed_b[i]` may be one, with probability
+    `proposed[i]`: it waits for a person. Probabilities are for working with, never to be shown beside a person.
+    """
+
+    bond: Bytes
+    probability: Floats
+    proposed_a: Ints
+    proposed_b: Ints
+    proposed: Floats
+
+    @classmethod
+    def certain(cls, bond: Bytes) -> "IdentityColumns":
+        """Where nothing is in doubt, or the viewer does not work on identity."""
+        nobody = np.empty(0, np.int32)
+        return cls(bond, np.ones(len(bond), np.float32), nobody, nobody, np.empty(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What one viewer may know at one moment. Share it freely: nothing in it can be changed.
 
@@ -82,6 +113,11 @@ class Picture:
     sources: SourceColumns
     children: frozenset[str]
     evidence_version: int
+    identity: IdentityColumns = field(default_factory=lambda: IdentityColumns.certain(np.empty(0, np.int8)))
+
+    def __post_init__(self) -> None:
+        if len(self.identity.bond) != len(self.entities):
+            object.__setattr__(self, "identity", IdentityColumns.certain(np.zeros(len(self.entities), np.int8)))
 
     def claims_between(self, a: str, b: str) -> tuple[int, ...]:
         """Positions of the relation claims between two entities; empty where they are not related."""

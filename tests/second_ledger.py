@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from graph.model import Arrival, DerivedRecord
 
@@ -16,12 +17,12 @@ from graph.model import Arrival, DerivedRecord
 @dataclass
 class History:
     """Everything that ever happened, in order: arrivals, withdrawals as (source, undo, at), judgements as
-    (id, left, right, verdict, by, why, at) and endings as (id, at).
+    (id, left, right, verdict, by, why, at, probability) and endings as (id, at).
     """
 
     arrivals: list[Arrival] = field(default_factory=list)
     withdrawals: list[tuple[str, bool, datetime]] = field(default_factory=list)
-    judgements: list[tuple[str, str, str, str, str, str, datetime]] = field(default_factory=list)
+    judgements: list[tuple[str, str, str, str, str, str, datetime, float]] = field(default_factory=list)
     endings: list[tuple[str, datetime]] = field(default_factory=list)
 
 
@@ -55,8 +56,9 @@ def lines(history: History, as_of: datetime) -> list[str]:
                 related[entity[subject], claim.predicate, entity[target], record.source] += 1
     for (a, predicate, b, source), times in related.items():
         found.append(_json(relation=predicate, **{"from": a, "to": b}, source=source, times=times))
-    for left, right, verdict, by, why in judged["all"]:
-        found.append(_json(judgement=verdict, left=left, right=right, by=by, why=why))
+    for left, right, verdict, by, why, probability in judged["all"]:
+        likely = {"probability": probability} if verdict in ("joined", "proposed") else {}
+        found.append(_json(judgement=verdict, left=left, right=right, by=by, why=why, **likely))
     return found
 
 
@@ -99,21 +101,25 @@ def _shown(records: Iterable[DerivedRecord]) -> dict[str, str]:
     return shown
 
 
-def _judged(history: History, as_of: datetime) -> dict[str, list[tuple[str, ...]]]:
+def _judged(history: History, as_of: datetime) -> dict[str, list[Any]]:
     ended = {judgement_id for judgement_id, at in history.endings if at <= as_of}
     standing = [j for j in history.judgements if j[6] <= as_of and j[0] not in ended]
     latest: dict[frozenset[str], str] = {}
-    for _, left, right, verdict, *_ in standing:
-        latest[frozenset((left, right))] = verdict
+    rules: dict[frozenset[str], tuple[str, float]] = {}
+    for _, left, right, verdict, _, _, _, probability in standing:
+        if verdict in ("joined", "proposed"):
+            rules[frozenset((left, right))] = verdict, probability
+        else:
+            latest[frozenset((left, right))] = verdict
     pairs = {
         verdict: [tuple(sorted(p)) for p, v in latest.items() if v == verdict] for verdict in ("same", "different")
     }
-    return pairs | {"all": [(left, right, verdict, by, why) for _, left, right, verdict, by, why, _ in standing]}
+    matched = [(-p, *sorted(pair)) for pair, (verdict, p) in rules.items() if verdict == "joined"]
+    pairs["joined"] = [(a, b) for _, a, b in sorted(matched) if latest.get(frozenset((a, b))) != "different"]
+    return pairs | {"all": [line[1:6] + line[7:] for line in standing]}
 
 
-def _groups(
-    records: Sequence[DerivedRecord], shown: dict[str, str], judged: dict[str, list[tuple[str, ...]]]
-) -> list[set[str]]:
+def _groups(records: Sequence[DerivedRecord], shown: dict[str, str], judged: dict[str, list[Any]]) -> list[set[str]]:
     """Merge sets until nothing merges; a component that holds a parted pair is built again, edge by edge."""
     same = sorted(pair for pair in judged["same"] if set(pair) <= set(shown))
     apart = [set(pair) for pair in judged["different"] if set(pair) <= set(shown)]
@@ -124,11 +130,12 @@ def _groups(
             if claim.key and mention in shown:
                 by_key.setdefault(claim.key, set()).add(mention)
     rule = sorted((min(group), other) for group in by_key.values() for other in group - {min(group)})
-    groups = _merge(shown, [*same, *rule], [])
+    matched = [pair for pair in judged["joined"] if set(pair) <= set(shown)]
+    groups = _merge(shown, [*same, *rule, *matched], [])
     whole: list[set[str]] = []
     for group in groups:
         if any(pair <= group for pair in apart):
-            inside = [edge for edge in [*same, *rule] if edge[0] in group]
+            inside = [edge for edge in [*same, *rule, *matched] if edge[0] in group]
             whole += _merge(dict.fromkeys(group, ""), inside, apart)
         else:
             whole.append(group)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from graph.model import MentionLine
+from graph.model import JudgementLine, MentionLine
 from graph.store.reading import Reading
 from graph.store.rows import ClaimAt, TextAt
+from graph.vocabulary import BY_RULE
 
 
 def canonical_lines(reading: Reading) -> Iterator[str]:
@@ -32,15 +33,19 @@ def canonical_lines(reading: Reading) -> Iterator[str]:
         yield _line({"relation": predicate, "from": a, "to": b, "source": source, "times": times})
     for judgement in reading.judgements():
         if not judgement.taken_back_at:
-            yield _line(
-                {
-                    "judgement": judgement.verdict,
-                    "left": judgement.left,
-                    "right": judgement.right,
-                    "by": judgement.by,
-                    "why": judgement.why,
-                }
-            )
+            yield _line(_judgement(judgement))
+
+
+def _judgement(line: JudgementLine) -> dict[str, object]:
+    """What matching found has its probability; who decided what together is no part of the picture."""
+    said: dict[str, object] = {
+        "judgement": line.verdict,
+        "left": line.left,
+        "right": line.right,
+        "by": line.by,
+        "why": line.why,
+    }
+    return said | {"probability": line.probability} if line.verdict in BY_RULE else said
 
 
 def _record_line(reading: Reading, text: TextAt) -> str:

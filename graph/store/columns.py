@@ -102,13 +102,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """A judgement between two mention numbers, and when it was taken back (0: it stands). Oldest first."""
+    """What is held of two mention numbers, and since when no longer (0: it stands). Oldest first."""
 
     left: int
     right: int
     verdict: str
     known_at: int
     ended_at: int
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

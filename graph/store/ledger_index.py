@@ -7,7 +7,7 @@ each belongs to.
 
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graph.identity import Evidence, in_force, join
+from graph.identity import Evidence, InForce, in_force, join, strongest_first
 from graph.model import entity_id_of
 from graph.picture import KINDS, Bools, Bytes, Ints
 from graph.store.columns import Columns, Sighting
@@ -32,8 +32,9 @@ NOW = np.iinfo(np.int64).max
 class Standing:
     """What stands at one moment. Positions are the store's numbers; entities count from 0 in order of their ids.
 
-    `entity_of` is -1 for a mention that no standing claim relates. `members` lists mention numbers by entity: entity
-    e has `members[offsets[e]:offsets[e + 1]]`, least mention id first.
+    `entity_of` is -1 for a mention that no standing claim relates. `certain` labels what would still hold together
+    without matching (see `graph.store.bonds`), and `judged` holds the pairs in force. `members` lists mention numbers
+    by entity: entity e has `members[offsets[e]:offsets[e + 1]]`, least mention id first.
     """
 
     columns: Columns
@@ -43,6 +44,8 @@ class Standing:
     relation: Bools
     key: Bools
     entity_of: Ints
+    certain: Ints
+    judged: InForce
     entities: tuple[str, ...]
     kind: Bytes
     members: Ints
@@ -112,8 +115,11 @@ class LedgerIndex:
         relation = version[columns.relations.version] if len(columns.relations.version) else np.empty(0, bool)
         key = version[columns.keys.version] if len(columns.keys.version) else np.empty(0, bool)
         visible = self._visible(version, relation)
-        least = self._least(visible, key, as_of)
-        return self._assemble(withdrawn, version, order_unknown, relation, key, visible, least)
+        judged = self._judged(visible, as_of)
+        evidence = self._evidence(visible, key, judged)
+        least = join(evidence)
+        certain = join(evidence.certain()) if judged.joined else least
+        return self._assemble(withdrawn, version, order_unknown, relation, key, visible, least, certain, judged)
 
     def _withdrawn(self, as_of: int) -> set[int]:
         withdrawn: set[int] = set()
@@ -151,18 +157,34 @@ class LedgerIndex:
         visible[0] = False
         return visible
 
-    def _least(self, visible: Bools, key: Bools, as_of: int) -> Ints:
-        """For each mention (by rank) the rank of the least mention of its entity, among the visible ones."""
-        columns = self.columns
+    def _judged(self, visible: Bools, as_of: int) -> InForce:
+        """The pairs in force at that moment between visible mentions, by number."""
+        return in_force(
+            (row.left, row.right, row.verdict, row.probability)
+            for row in self.columns.judgements
+            if row.known_at <= as_of and not 0 < row.ended_at <= as_of and visible[row.left] and visible[row.right]
+        )
+
+    def _evidence(self, visible: Bools, key: Bools, judged: InForce) -> Evidence:
+        """What joins and parts the visible mentions, each by its rank among the mention ids."""
+        columns, rank = self.columns, self._rank
         key_mention, keys = columns.keys.mention[key], columns.keys.key[key]
         shown = visible[key_mention]
-        judged = [
-            (int(self._rank[row.left]), int(self._rank[row.right]), row.verdict)
-            for row in columns.judgements
-            if row.known_at <= as_of and not 0 < row.ended_at <= as_of and visible[row.left] and visible[row.right]
-        ]
-        same, different = in_force(judged)
-        return join(Evidence(len(visible), self._rank[key_mention[shown]], keys[shown], same, different))
+        pairs = self._ranked((a, b) for a, b, _ in judged.joined)
+        joined = strongest_first((a, b, p) for (a, b), (_, _, p) in zip(pairs, judged.joined, strict=True))
+        return Evidence(
+            len(visible),
+            rank[key_mention[shown]],
+            keys[shown],
+            sorted(self._ranked(judged.same)),
+            sorted(self._ranked(judged.different)),
+            np.array([pair[:2] for pair in joined], np.int32).reshape(-1, 2),
+        )
+
+    def _ranked(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for a, b in pairs:
+            low, high = sorted((int(self._rank[a]), int(self._rank[b])))
+            yield low, high
 
     def _assemble(
         self,
@@ -173,12 +195,16 @@ class LedgerIndex:
         key: Bools,
         visible: Bools,
         least: Ints,
+        certain: Ints,
+        judged: InForce,
     ) -> Standing:
         ranks = np.flatnonzero(visible[self._order])
         heads, entity = np.unique(least[ranks], return_inverse=True)
         entity_of = np.full(len(visible), -1, np.int32)
         numbers = self._order[ranks]
         entity_of[numbers] = entity
+        certain_of = np.full(len(visible), -1, np.int32)
+        certain_of[numbers] = certain[ranks]
         by_entity = np.argsort(entity, kind="stable")
         ids = self.columns.mentions.mention_id[self._order[heads]] if len(heads) else np.empty(0, "S20")
         return Standing(
@@ -189,6 +215,8 @@ class LedgerIndex:
             relation=relation,
             key=key,
             entity_of=entity_of,
+            certain=certain_of,
+            judged=judged,
             entities=tuple(entity_id_of(mention_id) for mention_id in ids.astype("U20").tolist()),
             kind=self.columns.mentions.kind[self._order[heads]] if len(heads) else np.empty(0, np.int8),
             members=numbers[by_entity].astype(np.int32),

@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from graph.access import Viewer
+from graph.access import FULL_PICTURE, Viewer
 from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     EntityPage,
+    Fact,
     Found,
     JudgementLine,
     LoadLine,
@@ -27,6 +28,7 @@ from graph.model import (
 from graph.picture import Picture
 from graph.store.canonical import canonical_lines, mention_lines
 from graph.store.decided import decided
+from graph.store.facts import facts
 from graph.store.finding import search
 from graph.store.located import located_events
 from graph.store.loss import lost_without
@@ -105,13 +107,13 @@ class LedgerView:
 
     def picture(self, *, suggestions: bool = False) -> Picture:
         """The whole picture as a frozen graph of ids; made once for all who may see the same."""
-        key = (self._reading.as_of, self._today, suggestions)
+        key = (self._reading.as_of, self._today, suggestions, self._viewer.role in FULL_PICTURE)
         return self._reading.index.keep(key, lambda: self._build(suggestions=suggestions))
 
     def _build(self, *, suggestions: bool) -> Picture:
         standing = self._reading.standing
         children = people_under_18(standing, self._reading.rows.birth_claims(), self._today)
-        return build(standing, children, suggestions=suggestions)
+        return build(standing, children, suggestions=suggestions, with_matching=self._viewer.role in FULL_PICTURE)
 
     def said(
         self, predicates: Sequence[Property], *, kinds: Sequence[Kind] = (), ids: Sequence[str] | None = None
@@ -146,9 +148,13 @@ class LedgerView:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
         return people_under_18(self._reading.standing, self._reading.rows.birth_claims(), on or self._today)
 
-    def judgements(self) -> list[JudgementLine]:
-        """Every judgement by then, taken back or not, oldest first."""
-        return self._reading.judgements()
+    def judgements(self, about: Sequence[str] = ()) -> list[JudgementLine]:
+        """Every judgement by then, taken back or not, oldest first; with `about` (mention ids) those on one of them."""
+        return self._reading.judgements(about)
+
+    def facts(self) -> Iterator[Fact]:
+        """Every claim that stands, in narrow rows: what matching reads."""
+        return facts(self._reading)
 
     def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
         """What people decided, by this moment, as far as it is for this viewer; see `graph.store.decided`."""

@@ -52,7 +52,7 @@ def _joinings(reading: Reading, members: Sequence[int], claims: Sequence[ClaimAt
         if len(joined) > 1:
             yield Joining(rule=key, mention_ids=tuple(sorted(joined)))
     if len(members) > 1:
-        for line in reading.judgements():
+        for line in reading.judgements(ids.values()):
             if not line.taken_back_at and {line.left, line.right} <= set(ids.values()):
                 yield Joining(
                     rule=line.verdict.value,
@@ -60,6 +60,7 @@ def _joinings(reading: Reading, members: Sequence[int], claims: Sequence[ClaimAt
                     by=line.by,
                     at=line.at,
                     why=line.why,
+                    probability=line.probability,
                 )
 
 

@@ -3,23 +3,27 @@
 import gc
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any, cast
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 
-from graph.picture import KINDS, Ints, Picture, RelationColumns, SourceColumns
+from graph.picture import KINDS, Bools, Floats, IdentityColumns, Ints, Picture, RelationColumns, SourceColumns
+from graph.store.bonds import identity_columns, memberships
 from graph.store.ledger_index import Standing
 
 EVALUATION = {"1": 1, "2": 2, "3": 3}
 ASSESSMENT = {"A": 1, "B": 2, "C": 3, "D": 4, "E": 5}
 
 
-def build(standing: Standing, children: frozenset[str], *, suggestions: bool) -> Picture:
+def build(standing: Standing, children: frozenset[str], *, suggestions: bool, with_matching: bool = True) -> Picture:
     """The picture of a standing; with `suggestions`, relations only found in free text are in it, marked.
 
     Nodes are entities that a claim asserts (or, with suggestions, mentions); parallel claims share an edge.
+    `with_matching`: the viewer works on identity and may know how probable it is.
     """
     columns, relations = standing.columns, standing.columns.relations
     rows = standing.relation if suggestions else standing.relation & ~relations.suggested
@@ -33,8 +37,10 @@ def build(standing: Standing, children: frozenset[str], *, suggestions: bool) ->
         relation=relations.relation[rows],
         source=source_of[relations.version[rows]],
         suggested=relations.suggested[rows],
+        certainty=_certainty(standing, rows, with_matching=with_matching),
     )
-    for column in (picked.subject, picked.object, picked.relation, picked.source, picked.suggested):
+    identity = identity_columns(standing, wanted, place, with_matching=with_matching)
+    for column in (*_columns(picked), *_columns(identity)):
         column.flags.writeable = False
     with no_collection():
         graph = _graph(entities, standing.kind[wanted].tolist(), picked)
@@ -44,8 +50,22 @@ def build(standing: Standing, children: frozenset[str], *, suggestions: bool) ->
         relations=picked,
         sources=_sources(standing, place),
         children=children,
+        identity=identity,
         evidence_version=columns.evidence_version,
     )
+
+
+def _certainty(standing: Standing, rows: Bools, *, with_matching: bool) -> Floats:
+    """The probability that both ends of each relation claim are whom they are taken for."""
+    relations = standing.columns.relations
+    if not (with_matching and standing.judged.joined):
+        return np.ones(int(rows.sum()), np.float32)
+    probability = memberships(standing)
+    return probability[relations.subject[rows]] * probability[relations.object[rows]]
+
+
+def _columns(table: RelationColumns | IdentityColumns) -> list[npt.NDArray[Any]]:
+    return [getattr(table, column.name) for column in fields(table)]
 
 
 def _graph(entities: tuple[str, ...], kinds: list[int], relations: RelationColumns) -> Any:

@@ -14,8 +14,10 @@ from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     Arrival,
     EntityPage,
+    Fact,
     FileCounts,
     Found,
+    Judged,
     JudgementLine,
     LoadLine,
     LocatedEvent,
@@ -102,7 +104,15 @@ class View(Protocol):
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
         ...
 
-    def judgements(self) -> list[JudgementLine]: ...
+    def judgements(self, about: Sequence[str] = ()) -> list[JudgementLine]:
+        """What people judged and matching found, taken back or not, oldest first. With `about` (mention ids): what
+        touches one of them.
+        """
+        ...
+
+    def facts(self) -> Iterator[Fact]:
+        """Every claim that stands, in narrow rows, with the certain group of its mentions: what matching reads."""
+        ...
 
     def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
         """What people decided, by the moment of the view, in order of commit: the latest version of each.
@@ -143,7 +153,19 @@ class Writer(Protocol):
         """Record what a person judged of two mentions; returns the judgement id."""
         ...
 
-    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None: ...
+    def judge_all(
+        self, judged: Sequence[Judged], *, by: str, at: datetime, ended: Sequence[str] = (), act: str = ""
+    ) -> list[str]:
+        """Record many judgements and end others (`ended`, by judgement id), in one transaction; returns the new ids.
+
+        `act` names what a person did in one go, so that it is taken back in one go. Raises NotHeld.
+        """
+        ...
+
+    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None:
+        """End a judgement, or with the name of an act every one that was part of it. Raises NotHeld."""
+        ...
+
     def settle(self, waiting_id: str, state: str, *, by: str, why: str, at: datetime) -> None:
         """Say what became of a row or value that waited: `released`, `discarded` or `mended`."""
         ...

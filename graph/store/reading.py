@@ -177,12 +177,12 @@ class Reading:
             suggested=suggested,
         )
 
-    def judgements(self) -> list[JudgementLine]:
-        """Every judgement by then, taken back or not, oldest first."""
+    def judgements(self, about: Iterable[str] = ()) -> list[JudgementLine]:
+        """Every judgement by then, taken back or not, oldest first; with `about` those on one of these mention ids."""
         limit = "" if self.as_of == NOW else iso(self.as_of)
         return [
             replace(line, taken_back_by="", taken_back_at="") if limit and line.taken_back_at > limit else line
-            for line in self.rows.judgement_lines()
+            for line in self.rows.judgement_lines(about)
             if not limit or line.at <= limit
         ]
 

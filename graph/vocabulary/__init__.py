@@ -41,6 +41,7 @@ from graph.vocabulary.places import LocationClass, PlaceKind
 from graph.vocabulary.relationships import LinkedKind, Reads, Relationship, RelationshipReading, read_relationship
 from graph.vocabulary.service_offer import OfferWords, ServiceItem, offer_words
 from graph.vocabulary.structure import (
+    BY_RULE,
     ENTITY_KINDS,
     RECORD_KIND,
     Basis,
@@ -61,6 +62,7 @@ from graph.vocabulary.tool import (
 from graph.vocabulary.tool_cells import FactorReading, IndicatorReading, read_factor, read_indicator
 
 __all__ = [
+    "BY_RULE",
     "ENTITY_KINDS",
     "RECORD_KIND",
     "ActionTheme",

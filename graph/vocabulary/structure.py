@@ -154,8 +154,22 @@ class Basis(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person judged of two mentions."""
+    """What is held of two mentions: judged by a person, or worked out by the rules of matching.
+
+    On one pair a person's word stands above a rule's, and the latest word of each that was not taken back counts.
+    """
 
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    """Looked at and left open: neither joins nor parts, and is not asked about again."""
+    SAME_BY_ONE = "same_by_one"
+    """Two children whom one person takes for one: it joins when a second person says the same."""
+    JOINED = "joined"
+    """Joined by rule: provisional until a person confirms it."""
+    PROPOSED = "proposed"
+    """Waits in the queue for a person."""
+
+
+BY_RULE = frozenset({Verdict.JOINED, Verdict.PROPOSED})
+"""What matching says, with a probability, and takes back itself; all else is a person's word."""

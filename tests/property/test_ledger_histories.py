@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Arrival, DerivedRecord
+from graph.model import Arrival, DerivedRecord, Judged
 from graph.store import open_store
-from graph.vocabulary import Kind, Relation, Verdict
+from graph.vocabulary import BY_RULE, Kind, Relation, Verdict
 from tests.builders import ANALYST, FILE, PURPOSE, Told, at, put
 from tests.second_ledger import History, picture_hash
 
@@ -81,8 +81,10 @@ def test_both_implementations_agree_on_any_history(history: list[DerivedRecord],
                     case "judge" if len(mentions) > 1:
                         left, right = sorted(data.draw(st.permutations(mentions))[:2])
                         verdict = data.draw(st.sampled_from(Verdict))
-                        made = writer.judge(left, right, verdict, by="ada", why="seen", at=at(minute))
-                        told.judgements.append((made, left, right, verdict, "ada", "seen", at(minute)))
+                        likely = data.draw(st.sampled_from((0.3, 0.96, 0.99))) if verdict in BY_RULE else 1.0
+                        judged = Judged(left, right, verdict, "seen", likely)
+                        (made,) = writer.judge_all([judged], by="ada", at=at(minute))
+                        told.judgements.append((made, left, right, verdict, "ada", "seen", at(minute), likely))
                     case "end" if told.judgements:
                         made = data.draw(st.sampled_from([j[0] for j in told.judgements]))
                         if made not in [ended for ended, _ in told.endings]:

@@ -37,6 +37,10 @@ CLAIM = (
     " held_from, held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
 )
 MENTION = "mention_no, mention_id, record_no, ordinal, field, as_written"
+JUDGEMENT = (
+    "SELECT judgement_id, left, right, verdict, j.by, j.known_at, j.why, coalesce(e.by, ''), e.known_at, probability,"
+    " act, j.seq, j.rowid FROM judgement j LEFT JOIN judgement_end e USING (judgement_id)"
+)
 TEXT = "t.version_no, header, content, readings, known_at"
 MANY = 500
 ORPHANS = {
@@ -208,19 +212,27 @@ class SqliteRows:
         row = self._all("SELECT why, by FROM withdrawal WHERE record_no = ? ORDER BY seq DESC LIMIT 1", (record,))
         return f"{row[0][0]} ({row[0][1]})" if row else ""
 
-    def judgement_lines(self) -> list[JudgementLine]:
-        rows = self._all(
-            "SELECT judgement_id, left, right, verdict, j.by, j.known_at, j.why, coalesce(e.by, ''), e.known_at"
-            " FROM judgement j LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq"
-        )
+    def judgement_lines(self, about: Iterable[str] = ()) -> list[JudgementLine]:
+        rows = self._judgement_rows(sorted(about)) if about else self._all(f"{JUDGEMENT} ORDER BY j.seq, j.rowid")
         return [
-            JudgementLine(i, a, b, Verdict(v), by, iso(at), why, end_by, iso(end))
-            for i, a, b, v, by, at, why, end_by, end in rows
+            JudgementLine(i, a, b, Verdict(v), by, iso(at), why, end_by, iso(end), probability, act)
+            for i, a, b, v, by, at, why, end_by, end, probability, act, *_ in rows
         ]
 
     def desk_versions(self, kinds: Sequence[str], until: int) -> list[DeskRecord]:
         """Every version of things of these kinds (none: all) known by then, in order of commit."""
         return desk_versions(self._connection, kinds, until)
+
+    def _judgement_rows(self, mention_ids: Sequence[str]) -> list[Any]:
+        """The rows that touch one of these mentions, each once, in their order."""
+        found: dict[str, Any] = {}
+        for start in range(0, len(mention_ids), MANY):
+            some = mention_ids[start : start + MANY]
+            marks = ", ".join("?" * len(some))
+            for side in ("left", "right"):
+                rows = self._all(f"{JUDGEMENT} WHERE j.{side} IN ({marks})", some)
+                found |= {row[0]: row for row in rows}
+        return sorted(found.values(), key=lambda row: row[-2:])
 
     def load_lines(self) -> list[LoadLine]:
         rows = self._all(
@@ -364,9 +376,9 @@ class SqliteRows:
 
     def _judgements(self) -> tuple[JudgementRow, ...]:
         rows = self._all(
-            "SELECT l.mention_no, r.mention_no, verdict, j.known_at, coalesce(e.known_at, 0) FROM judgement j"
-            " JOIN mention l ON l.mention_id = j.left JOIN mention r ON r.mention_id = j.right"
-            " LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq"
+            "SELECT l.mention_no, r.mention_no, verdict, j.known_at, coalesce(e.known_at, 0), probability"
+            " FROM judgement j JOIN mention l ON l.mention_id = j.left JOIN mention r ON r.mention_id = j.right"
+            " LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq, j.rowid"
         )
         return tuple(JudgementRow(*row) for row in rows)
 

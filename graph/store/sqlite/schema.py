@@ -98,6 +98,13 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE UNIQUE INDEX desk_replaces ON desk (replaces) WHERE replaces != '';
     CREATE INDEX desk_kind ON desk (thing_kind, seq);
     """,
+    """
+    ALTER TABLE judgement ADD COLUMN probability REAL NOT NULL DEFAULT 1;
+    ALTER TABLE judgement ADD COLUMN act TEXT NOT NULL DEFAULT '';
+    CREATE INDEX judgement_left ON judgement (left);
+    CREATE INDEX judgement_right ON judgement (right);
+    CREATE INDEX judgement_act ON judgement (act) WHERE act != '';
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,11 +1,12 @@
 """The one pen of the embedded store: what is loaded, and what people decide."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from graph.desk import DeskRecord
 from graph.errors import NotHeld
-from graph.model import QuarantinedRow, short_hash
+from graph.model import Judged, QuarantinedRow, short_hash
 from graph.store.days import micros
 from graph.store.ledger_index import NOW
 from graph.store.sqlite import desk
@@ -39,34 +40,72 @@ class SqliteWriter(LoadingPen):
         Raises:
             NotHeld: one of the mentions is not held.
         """
-        left, right = sorted((left, right))
-        with self._transaction(evidence=True) as seq:
-            held = self._connection.execute(
-                "SELECT count(*) FROM mention WHERE mention_id IN (?, ?)", (left, right)
-            ).fetchone()[0]
-            if held != 2:
-                raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
-            judgement_id = "J-" + short_hash(left, right, verdict, by, why, micros(at), length=12)
-            self._connection.execute(
-                "INSERT OR IGNORE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (judgement_id, left, right, verdict.value, by, why, micros(at), seq),
-            )
-        return judgement_id
+        return self.judge_all([Judged(left, right, verdict, why)], by=by, at=at)[0]
 
-    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None:
-        """End a judgement; the picture is as if it had never been made, the ledger still says that it was.
+    def judge_all(
+        self, judged: Sequence[Judged], *, by: str, at: datetime, ended: Sequence[str] = (), act: str = ""
+    ) -> list[str]:
+        """Record many judgements and end others, in one transaction; returns the ids of the new ones.
 
         Raises:
-            NotHeld: no such judgement.
+            NotHeld: one of the mentions is not held, or none of the judgements to be ended.
         """
         with self._transaction(evidence=True) as seq:
-            if not self._connection.execute(
-                "SELECT 1 FROM judgement WHERE judgement_id = ?", (judgement_id,)
-            ).fetchone():
-                raise NotHeld("No such judgement is held.")
-            self._connection.execute(
-                "INSERT OR IGNORE INTO judgement_end VALUES (?, ?, ?, ?, ?)", (judgement_id, by, why, micros(at), seq)
-            )
+            self._end(ended, by=by, why="", at=at, seq=seq)
+            before = {
+                judgement_id
+                for (judgement_id,) in self._connection.execute(
+                    "SELECT judgement_id FROM judgement JOIN judgement_end USING (judgement_id)"
+                    " WHERE judgement.known_at = ?",
+                    (micros(at),),
+                )
+            }
+            rows = [self._judgement(one, by, at, seq, act, before) for one in judged]
+            self._must_hold({mention_id for row in rows for mention_id in row[1:3]})
+            self._connection.executemany("INSERT OR IGNORE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        return [str(row[0]) for row in rows]
+
+    def _judgement(
+        self, one: Judged, by: str, at: datetime, seq: int, act: str, before: set[str]
+    ) -> tuple[str, str, str, str, str, str, int, int, float, str]:
+        """A row for the table; what was said, ended, and is said again in the same instant gets another id."""
+        left, right = sorted((one.left, one.right))
+        if left == right:
+            raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
+        parts = (left, right, one.verdict, by, one.why, micros(at))
+        judgement_id, again = "J-" + short_hash(*parts, length=12), 0
+        while judgement_id in before:
+            again += 1
+            judgement_id = "J-" + short_hash(*parts, again, length=12)
+        return judgement_id, left, right, one.verdict.value, by, one.why, micros(at), seq, one.probability, act
+
+    def _must_hold(self, mention_ids: set[str]) -> None:
+        for mention_id in mention_ids:
+            if not self._connection.execute("SELECT 1 FROM mention WHERE mention_id = ?", (mention_id,)).fetchone():
+                raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
+
+    def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None:
+        """End a judgement, or an act with all that was judged in it.
+
+        The picture is as if it had never been made, the ledger still says that it was.
+
+        Raises:
+            NotHeld: no such judgement or act.
+        """
+        with self._transaction(evidence=True) as seq:
+            rows = self._connection.execute(
+                "SELECT judgement_id FROM judgement WHERE judgement_id = ?1 OR (act = ?1 AND act != '')",
+                (judgement_id,),
+            ).fetchall()
+            if not rows:
+                raise NotHeld("No such judgement is held.", "See `liberty match queue --decided`.")
+            self._end([row[0] for row in rows], by=by, why=why, at=at, seq=seq)
+
+    def _end(self, judgement_ids: Sequence[str], *, by: str, why: str, at: datetime, seq: int) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO judgement_end VALUES (?, ?, ?, ?, ?)",
+            [(judgement_id, by, why, micros(at), seq) for judgement_id in judgement_ids],
+        )
 
     def settle(self, waiting_id: str, state: str, *, by: str, why: str, at: datetime) -> None:
         """Say what became of something that waited.
