@@ -6,7 +6,9 @@ the store for words by number only.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+
+import numpy as np
 
 from graph.access import FULL_PICTURE, Viewer
 from graph.desk import DeskKind, DeskRecord
@@ -27,6 +29,7 @@ from graph.model import (
 )
 from graph.picture import Picture
 from graph.store.canonical import canonical_lines, mention_lines
+from graph.store.days import micros
 from graph.store.decided import decided
 from graph.store.facts import facts
 from graph.store.finding import search
@@ -159,6 +162,16 @@ class LedgerView:
     def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
         """What people decided, by this moment, as far as it is for this viewer; see `graph.store.decided`."""
         return decided(self._reading, self._viewer, kinds, about, history=history)
+
+    def arrived_since(self, ledger_seq: int) -> frozenset[str]:
+        """Sources with a standing version written after this place in the order of commits."""
+        after = np.zeros(len(self._reading.standing.version), np.bool_)
+        after[self._reading.known_versions(self._reading.rows.versions_after(ledger_seq))] = True
+        return self._reading.sources_of(after)
+
+    def known_since(self, moment: datetime) -> frozenset[str]:
+        """Sources with a standing version that became known here after this moment."""
+        return self._reading.sources_of(self._reading.columns.versions.known_at > micros(moment))
 
     def loads(self) -> list[LoadLine]:
         """What was loaded, the latest load first."""

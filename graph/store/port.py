@@ -122,6 +122,18 @@ class View(Protocol):
         """
         ...
 
+    def arrived_since(self, ledger_seq: int) -> frozenset[str]:
+        """Sources with a standing version that was written after this place in the order of commits.
+
+        A desk record, such as the closing of a meeting, knows its place (`DeskRecord.ledger_seq`): what comes in late
+        is new, however old it is.
+        """
+        ...
+
+    def known_since(self, moment: datetime) -> frozenset[str]:
+        """Sources with a standing version that became known here after this moment."""
+        ...
+
     def loads(self) -> list[LoadLine]: ...
 
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]: ...

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.errors import NotHeld
 from graph.model import Claim, Header, JudgementLine, MentionLine
@@ -63,6 +64,16 @@ class Reading:
     def known(self, mentions: Iterable[int]) -> list[int]:
         """Mentions of this index's moment: the store may have grown since."""
         return [mention for mention in mentions if 0 < mention < len(self.index.columns.mentions.kind)]
+
+    def known_versions(self, versions: Iterable[int]) -> list[int]:
+        """Versions of this index's moment."""
+        return [version for version in versions if 0 < version < len(self.standing.version)]
+
+    def sources_of(self, versions: npt.NDArray[np.bool_]) -> frozenset[str]:
+        """The sources of those of these versions that stand. Shape (versions,)."""
+        columns = self.columns
+        records = columns.versions.record[np.flatnonzero(versions & self.standing.version)]
+        return frozenset(columns.sources[int(record)] for record in records)
 
     def knows(self, record: int) -> bool:
         return 0 < record < len(self.index.columns.records.feed)

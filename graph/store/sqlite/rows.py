@@ -234,6 +234,10 @@ class SqliteRows:
                 found |= {row[0]: row for row in rows}
         return sorted(found.values(), key=lambda row: row[-2:])
 
+    def versions_after(self, ledger_seq: int) -> list[int]:
+        """The versions that were written after this place in the order of commits."""
+        return [number for (number,) in self._all("SELECT version_no FROM version WHERE seq > ?", (ledger_seq,))]
+
     def load_lines(self) -> list[LoadLine]:
         rows = self._all(
             "SELECT load_id, sha256, name, feed, started_at, lf.finished_at, by,"

@@ -227,3 +227,20 @@ def test_a_refused_decision_leaves_the_pen_usable(new_store: NewStore) -> None:
         writer.decide(said())
     put(store, [Told("R1").names("Amy", Relation.VICTIM, Kind.PERSON).record()])
     assert list(read(store)) == ["D-1"]
+
+
+def test_what_comes_in_after_a_meeting_is_new_however_old_it_is(new_store: NewStore) -> None:
+    """New is what was written after the meeting's place in the ledger, also what its agency knew long before."""
+    store = new_store()
+    put(store, [Told("R1").names("Danny").record(updated="2026-01-01")], minute=10)
+    decide(store, said("M-1", DeskKind.MEETING_CLOSED, minute=20))
+    (closed,) = store.view(ANALYST, PURPOSE).decisions()
+    put(store, [Told("R2").names("Dan").record()], minute=5)
+    put(store, [Told("R1").names("Daniel").record(updated="2026-02-01")], minute=30)
+    put(store, [Told("R3").names("Zoe").record()], minute=31)
+    with store.writer() as writer:
+        writer.withdraw("liberty:liberty_report:R3", by="ada", why="wrong", at=at(32))
+    view = store.view(ANALYST, PURPOSE)
+    assert view.arrived_since(closed.ledger_seq) == {"liberty:liberty_report:R1", "liberty:liberty_report:R2"}
+    assert view.known_since(at(20)) == {"liberty:liberty_report:R1"}
+    assert view.arrived_since(10_000) == frozenset()
