@@ -1,0 +1,223 @@
+"""Who is tied to whom and what, by which origins, how firmly.
+
+Tied is whoever and whatever stands beside a person in one record (the man named in the report, the car a child got
+into, the place), and what a record relates them to outright (drives, was seen with). A tie is as firm as its
+independent origins make it: 1 - product of (1 - grade x identity x age) over origins. What only free text suggests,
+and what nobody has graded, makes leads, kept apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.networks.evidence import LINKING_KINDS, Counts, Evidence, Record
+from analysis.networks.origins import Origins
+from analysis.networks.weights import UNGRADED_WEIGHT, Parameters, age_factor, any_of
+from graph.vocabulary import Kind, Relation
+
+HOME = frozenset({Relation.LIVES_AT, Relation.MISSING_FROM, Relation.ATTENDS})
+FAMILY = frozenset({Relation.PARENT_OF, Relation.CARER_OF, Relation.SIBLING_OF, Relation.RELATIVE_OF})
+CONTEXT = HOME | FAMILY
+"""Relations that alone link nobody: one home, one school, one family."""
+
+NOT_BESIDE = frozenset({Relation.OF_CASE, Relation.DESCRIBES, Relation.STATUS_OF})
+"""Roles that put nobody beside anybody: they point at other records, or say what a record is about."""
+
+VICTIM_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
+NAMED_ROLES = frozenset({Relation.ALLEGED_OFFENDER, Relation.SUSPECT, Relation.PERSON_POSING_RISK})
+"""Roles in a record under which somebody is named as a possible danger. Being present is none."""
+
+NAMED_OUTRIGHT = frozenset({Relation.ALLEGED_OFFENDER_AGAINST, Relation.ADULT_SAYING_PARTNER_OF})
+"""The same, where a record relates the two outright: the subject is who is named."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What one origin brings to a tie: `weight` = grade x identity x age. `sources` are its records that say so."""
+
+    sources: tuple[str, ...]
+    grade: float
+    identity: float
+    age: float
+    counts: Counts
+    code: str
+
+    @property
+    def weight(self) -> float:
+        """How firm the tie would be by this origin alone, 0 to 1."""
+        return self.grade * self.identity * self.age
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How somebody is tied to somebody or something.
+
+    `origins` are what counts, `leads` what does not; `rows` and `lead_rows` their records by position. `fewest` and
+    `most` bound the number of independent origins while doubtful pairs wait for a person.
+    """
+
+    relations: tuple[Relation, ...]
+    origins: tuple[Factor, ...]
+    leads: tuple[Factor, ...]
+    rows: tuple[int, ...]
+    lead_rows: tuple[int, ...]
+    strength: float
+    lead_strength: float
+    fewest: int
+    most: int
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether nothing that counts says so."""
+        return not self.origins
+
+    @property
+    def is_context(self) -> bool:
+        """Whether it is no more than a home, a school or a family in common."""
+        return CONTEXT.issuperset(self.relations)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The records it stands on: what counts, where anything does."""
+        return tuple(sorted({name for factor in self.origins or self.leads for name in factor.sources}))
+
+
+@dataclass(slots=True)
+class _Noted:
+    relations: set[Relation] = field(default_factory=set[Relation])
+    stated: set[int] = field(default_factory=set[int])
+    suggested: set[int] = field(default_factory=set[int])
+
+
+class Contacts:
+    """The ties of some evidence. Raw notes are kept by pair; a tie is weighed when it is asked for."""
+
+    def __init__(self, evidence: Evidence, origins: Origins, as_of: date, parameters: Parameters) -> None:
+        self.evidence = evidence
+        self.origins = origins
+        self.parameters = parameters
+        self._today = as_of.toordinal() - _EPOCH
+        self._notes: dict[tuple[str, str], _Noted] = {}
+        self._weighed: dict[tuple[str, str], Tie] = {}
+        self.named: dict[str, set[int]] = defaultdict(set)
+        """Person -> rows that count in which he or she is named as a possible danger."""
+        self.named_by_leads: dict[str, set[int]] = defaultdict(set)
+        self.harmed: dict[str, set[int]] = defaultdict(set)
+        """Person -> rows that count in which he or she is the victim, or the child that the record is about."""
+        for row, record in enumerate(origins.records):
+            if record.counts is not Counts.NO:
+                self._read(row, record)
+        self.beside: dict[str, list[str]] = defaultdict(list)
+        for a, b in sorted(self._notes):
+            self.beside[a].append(b)
+            self.beside[b].append(a)
+
+    def _read(self, row: int, record: Record) -> None:
+        roles: list[tuple[str, Relation, bool]] = []
+        outright: set[tuple[str, str]] = set()
+        for said in record.said:
+            if said.subject == record.entity:
+                roles.append((said.object, said.relation, said.suggested))
+            else:
+                self._note(said.subject, said.object, said.relation, row, said.suggested)
+                outright |= {(said.subject, said.object), (said.object, said.subject)}
+                if said.relation in NAMED_OUTRIGHT and not said.suggested:
+                    self._name(said.subject, row, record)
+        here = [role for role in roles if role[1] not in NOT_BESIDE]
+        for entity, relation, suggested in here:
+            if relation in NAMED_ROLES and not suggested:
+                self._name(entity, row, record)
+            if relation in VICTIM_ROLES and not suggested and record.counts.is_counted:
+                self.harmed[entity].add(row)
+        for place, (a, role_a, lead_a) in enumerate(here):
+            for b, role_b, lead_b in here[place + 1 :]:
+                if a != b and (a, b) not in outright:
+                    for role in self._roles((a, role_a), (b, role_b)):
+                        self._note(a, b, role, row, lead_a or lead_b)
+
+    def _roles(self, one: tuple[str, Relation], other: tuple[str, Relation]) -> tuple[Relation, ...]:
+        """The role that tells how the two stand: the thing's, the adult's beside a child; else both."""
+        (a, role_a), (b, role_b) = one, other
+        kinds = self.evidence.kinds
+        rank_a = kinds.get(a) is not Kind.PERSON, not self.evidence.is_child(a)
+        rank_b = kinds.get(b) is not Kind.PERSON, not self.evidence.is_child(b)
+        if rank_a == rank_b:
+            return role_a, role_b
+        return (role_a,) if rank_a > rank_b else (role_b,)
+
+    def _name(self, entity: str, row: int, record: Record) -> None:
+        (self.named if record.counts.is_counted else self.named_by_leads)[entity].add(row)
+
+    def _note(self, a: str, b: str, relation: Relation, row: int, suggested: bool) -> None:
+        kinds = self.evidence.kinds
+        one, two = kinds.get(a), kinds.get(b)
+        if a == b or one not in LINKING_KINDS or two not in LINKING_KINDS or Kind.PERSON not in (one, two):
+            return
+        noted = self._notes.setdefault((a, b) if a < b else (b, a), _Noted())
+        noted.relations.add(relation)
+        (noted.suggested if suggested else noted.stated).add(row)
+
+    def tie(self, a: str, b: str) -> Tie | None:
+        """How two are tied; None where no record puts them beside each other."""
+        key = (a, b) if a < b else (b, a)
+        if key not in self._weighed:
+            noted = self._notes.get(key)
+            if noted is None:
+                return None
+            self._weighed[key] = self.weigh(key, noted.relations, noted.stated, noted.suggested)
+        return self._weighed[key]
+
+    def weigh(
+        self, ends: tuple[str, str], relations: Iterable[Relation], stated: Iterable[int], suggested: Iterable[int]
+    ) -> Tie:
+        """A tie between `ends` from the records that state and that only suggest it."""
+        records = self.origins.records
+        rows = sorted(row for row in stated if records[row].counts.is_counted)
+        said = set(rows)
+        lead_rows = sorted({*stated, *suggested} - said)
+        factors, leads = self._factors(rows, ends, lead=False), self._factors(lead_rows, ends, lead=True)
+        fewest, most = self.origins.number(rows)
+        return Tie(
+            tuple(sorted(relations)),
+            factors,
+            leads,
+            tuple(rows),
+            tuple(lead_rows),
+            any_of(_once(factors)),
+            any_of([factor.weight for factor in leads]),
+            fewest,
+            most,
+        )
+
+    def _factors(self, rows: list[int], ends: tuple[str, str], *, lead: bool) -> tuple[Factor, ...]:
+        by_origin: dict[int, list[int]] = defaultdict(list)
+        for row in rows:
+            by_origin[self.origins.origin_of[row]].append(row)
+        certainty, identity = self.evidence.certainty, 1.0
+        for end in ends:
+            identity *= certainty.get(end, 1.0)
+        factors: list[Factor] = []
+        for number, own in by_origin.items():
+            origin = self.origins.origins[number]
+            days = None if origin.when is None else self._today - origin.when
+            factors.append(
+                Factor(
+                    tuple(sorted({self.origins.records[row].source for row in own})),
+                    UNGRADED_WEIGHT if lead else origin.weight,
+                    identity,
+                    age_factor(days, self.parameters.half_life),
+                    origin.counts,
+                    origin.grade,
+                )
+            )
+        return tuple(sorted(factors, key=lambda f: f.sources))
+
+
+def _once(factors: Iterable[Factor]) -> list[float]:
+    """The weights of the origins; of those not known to their source the best alone."""
+    full = [factor.weight for factor in factors if factor.counts is not Counts.ONCE]
+    once = [factor.weight for factor in factors if factor.counts is Counts.ONCE]
+    return full + ([max(once)] if once else [])
