@@ -13,13 +13,14 @@ import secrets
 import unicodedata
 import zlib
 from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from graph.errors import StoreError
 from graph.keys import key_of
 from graph.lock import locked
+from graph.tellers import Tellers, reporter_words, witness_words
 from graph.vault_file import configured_key, connect
 
 CHUNK = 1 << 22
@@ -108,6 +109,21 @@ class Vault:
             return ""
         digest = hmac.digest(self._secret, f"{agency}\x1f{name}".encode(), hashlib.sha256)
         return "S-" + b32encode(digest).decode()[:12]
+
+    def tellers(self) -> Iterator[tuple[str, str, Tellers]]:
+        """(source, content hash, who told and who saw it) of every protected version; opaque ids, no names."""
+        with closing(connect(self.path, self._key, read_only=True)) as reader:
+            for source, content_hash, fields in reader.execute("SELECT source, content_hash, fields FROM protected"):
+                told = json.loads(fields)
+                yield (
+                    source,
+                    content_hash,
+                    Tellers(self._opaque(reporter_words(told)), self._opaque(witness_words(told))),
+                )
+
+    def _opaque(self, words: Iterable[str]) -> frozenset[str]:
+        digests = (hmac.digest(self._secret, b"teller\x1f" + word.encode(), hashlib.sha256) for word in words)
+        return frozenset("T-" + b32encode(digest).decode()[:12] for digest in digests)
 
     def keep_original(self, sha256: str, content: bytes) -> None:
         """Keep a file's bytes, packed, in one transaction. A file that is kept already is left as it is."""

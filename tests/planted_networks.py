@@ -65,9 +65,7 @@ def plant(
 
 
 class _Planter:
-    def __init__(
-        self, seed: int, hub_rate: float, networks: int, children: int, events: int, noise: float
-    ) -> None:
+    def __init__(self, seed: int, hub_rate: float, networks: int, children: int, events: int, noise: float) -> None:
         self.rng = random.Random(f"planted:{seed}")
         self.noise = noise
         self.told = 0
@@ -155,7 +153,13 @@ class _Planter:
                 self.tell(harmed, men, others, things, day, witness)
 
     def tell(
-        self, harmed: Sequence[str], men: Sequence[str], others: Sequence[str], things: Sequence[str], day: int, who: str
+        self,
+        harmed: Sequence[str],
+        men: Sequence[str],
+        others: Sequence[str],
+        things: Sequence[str],
+        day: int,
+        who: str,
     ) -> None:
         """One witness tells it: one form for each child harmed, as the form has it."""
         rng = self.rng

@@ -41,6 +41,8 @@ from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
 from graph.store.reading import Reading
 from graph.store.said import said
+from graph.store.telling import resolve_all, tellers_of
+from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property
 
 
@@ -150,6 +152,14 @@ class LedgerView:
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
         return people_under_18(self._reading.standing, self._reading.rows.birth_claims(), on or self._today)
+
+    def tellers(self) -> dict[str, Tellers]:
+        """Who told and who saw each standing record, as opaque ids, by source; for intelligence staff alone."""
+        return tellers_of(self._reading) if self._viewer.role in FULL_PICTURE else {}
+
+    def resolve_all(self, ids: Sequence[str]) -> dict[str, str]:
+        """Entity id now for each of many entity ids, also swallowed ones; what is not held is left out."""
+        return resolve_all(self._reading, ids)
 
     def judgements(self, about: Sequence[str] = ()) -> list[JudgementLine]:
         """Every judgement by then, taken back or not, oldest first; with `about` (mention ids) those on one of them."""

@@ -32,6 +32,7 @@ from graph.model import (
     WaitingLine,
 )
 from graph.picture import Picture
+from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Verdict
 
 
@@ -102,6 +103,14 @@ class View(Protocol):
 
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
+        ...
+
+    def tellers(self) -> dict[str, Tellers]:
+        """Who told and who saw each standing record, as opaque ids, by source; for intelligence staff alone."""
+        ...
+
+    def resolve_all(self, ids: Sequence[str]) -> dict[str, str]:
+        """Entity id now for each of many entity ids, also swallowed ones; what is not held is left out."""
         ...
 
     def judgements(self, about: Sequence[str] = ()) -> list[JudgementLine]:

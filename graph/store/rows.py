@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
 from graph.store.columns import Columns
+from graph.tellers import Tellers
 
 
 class ClaimAt(NamedTuple):
@@ -83,6 +84,10 @@ class Rows(Protocol):
     def all_texts(self) -> Iterator[TextAt]: ...
     def desk_versions(self, kinds: Sequence[str], until: int) -> list[DeskRecord]:
         """Every version of things of these kinds (none: all) known by `until` (microseconds), in order of commit."""
+        ...
+
+    def tellers(self) -> Iterator[tuple[str, str, Tellers]]:
+        """(source, content hash, opaque ids of who told and who saw it), from the vault."""
         ...
 
     def judgement_lines(self, about: Iterable[str] = ()) -> list[JudgementLine]:

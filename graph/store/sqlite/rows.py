@@ -29,6 +29,7 @@ from graph.store.days import iso
 from graph.store.rows import ClaimAt, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
+from graph.tellers import Tellers
 from graph.vault import Vault
 from graph.vocabulary import Verdict
 
@@ -211,6 +212,9 @@ class SqliteRows:
     def withdrawal_reason(self, record: int) -> str:
         row = self._all("SELECT why, by FROM withdrawal WHERE record_no = ? ORDER BY seq DESC LIMIT 1", (record,))
         return f"{row[0][0]} ({row[0][1]})" if row else ""
+
+    def tellers(self) -> Iterator[tuple[str, str, Tellers]]:
+        return self._vault.tellers()
 
     def judgement_lines(self, about: Iterable[str] = ()) -> list[JudgementLine]:
         rows = self._judgement_rows(sorted(about)) if about else self._all(f"{JUDGEMENT} ORDER BY j.seq, j.rowid")
