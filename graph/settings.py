@@ -52,6 +52,25 @@ class Settings:
     log_bytes: Annotated[int, Says("Size at which the log turns over to a new file.", "bytes")] = 1_000_000
     log_files: Annotated[int, Says("Old log files that are kept.", "files")] = 5
     free_space_mb: Annotated[int, Says("Free space under which `liberty doctor` warns.", "MB")] = 2_000
+    own_authority: Annotated[
+        str, Says("Your own authority; children placed by another are listed. Empty lists every placing authority.")
+    ] = ""
+    missing_days: Annotated[int, Says("Period of the lists of missing children.", "days")] = 90
+    missing_top: Annotated[int, Says("Children on the list of those most often missing; a tie adds more.")] = 10
+    trigger_episodes: Annotated[int, Says("So many absences ask for a strategy meeting.", "absences")] = 3
+    trigger_days: Annotated[int, Says("Within so many days.", "days")] = 30
+    first_repeat_days: Annotated[int, Says("A second absence ever within so many days is told.", "days")] = 28
+    frequent_episodes: Annotated[int, Says("So many absences alert whoever meets the child.", "absences")] = 5
+    frequent_days: Annotated[int, Says("Within so many days.", "days")] = 90
+    drawn_episodes: Annotated[int, Says("So many absences that end at one place or person are told.", "absences")] = 2
+    review_high_days: Annotated[int, Says("A plan at high risk is reviewed every so many days.", "days")] = 42
+    review_medium_days: Annotated[int, Says("At medium risk, or not yet assessed.", "days")] = 91
+    review_low_days: Annotated[int, Says("At low risk.", "days")] = 182
+    tasking_days: Annotated[int, Says("A child at high risk is discussed at tasking every so many days.", "days")] = 35
+    evidence_reports: Annotated[int, Says("So many graded reports that name a child as victim are a sign.")] = 3
+    evidence_agencies: Annotated[int, Says("They come from so many agencies.", "agencies")] = 2
+    evidence_report_days: Annotated[int, Says("In the last so many days.", "days")] = 365
+    evidence_nights: Annotated[int, Says("So many absences overnight in the period are a sign.", "absences")] = 2
     dashboard_port: Annotated[int, Says("Port of the dashboard, on this machine's own address alone.", "port")] = 8501
 
     @property

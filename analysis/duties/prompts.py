@@ -55,13 +55,15 @@ class Prompt:
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Every phrase of a text that speaks of a duty, in the order of the text, whatever its standing."""
+    wanted = [(duty, stems) for duty, stems in cues.STEMS.items() if _holds(text, stems)]
     found = (
         Phrase(
             duty, at + match.start(), at + match.end(), match.group(), _standing(sentence, match.start(), match.end())
         )
-        for at, sentence in _sentences(text)
-        for duty, pattern in cues.PHRASES.items()
-        for match in pattern.finditer(sentence)
+        for at, sentence in (_sentences(text) if wanted else ())
+        for duty, stems in wanted
+        if _holds(sentence, stems)
+        for match in cues.PHRASES[duty].finditer(sentence)
     )
     return tuple(sorted(found, key=lambda phrase: (phrase.start, phrase.end, phrase.duty)))
 
@@ -86,9 +88,14 @@ def from_lists(source: str, field: str, what: Iterable[ExploitationForm | Indica
 
 def copy_due(source: str, care: CareStatus | None, shared_with: Iterable[str]) -> tuple[Prompt, ...]:
     """The copy owed to a known child's social worker, unless the report names one among those it was shared with."""
-    if care is None or not care.is_known_to_services or any(_is_childs_worker(who) for who in shared_with):
+    if care is None or not care.is_known_to_services or shared_with_worker(shared_with):
         return ()
     return (Prompt(Duty.COPY_TO_SOCIAL_WORKER, source, "care_status", care.label),)
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(stem in folded for stem in stems)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -119,6 +126,11 @@ def _is_denied(sentence: str, start: int, end: int) -> bool:
 def _in_quotes(sentence: str, start: int) -> bool:
     before = sentence[:start]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def shared_with_worker(shared_with: Iterable[str]) -> bool:
+    """Whether a child's own worker is among those a report was shared with."""
+    return any(_is_childs_worker(who) for who in shared_with)
 
 
 def _is_childs_worker(who: str) -> bool:

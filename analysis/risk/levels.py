@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.values import Age, PartialDate
-from graph.vocabulary import Answer, Level, hard_rule, level_stands
+from graph import level_rule
+from graph.level_rule import ChildFacts, under_age
+from graph.values import PartialDate
+from graph.vocabulary import Answer, Level, level_stands
 
 
 class DecidedAt(StrEnum):
@@ -20,15 +22,7 @@ class DecidedAt(StrEnum):
 
     ASSESSMENT = "assessment"
     MEETING = "meeting"
-
-
-@dataclass(frozen=True, slots=True)
-class ChildFacts:
-    """What the hard rule asks about a child: when born, and whether he or she has SEND."""
-
-    id: str
-    born: PartialDate | None = None
-    send: Answer = Answer.UNKNOWN
+    DESK = "agreed here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,43 +80,18 @@ class Change:
     decisions: tuple[Decision, ...]
 
 
-def under_13(child: ChildFacts, on: PartialDate) -> Answer:
-    """Whether the child was under the age of the hard rule on the day or days."""
-    if child.born is None or child.born.is_placeholder:
-        return Answer.UNKNOWN
-    born = PartialDate.of_year(child.born.earliest.year) if child.born.is_birth_placeholder else child.born
-    youngest, oldest = Age.on_day(born, on.earliest), Age.on_day(born, on.latest)
-    if youngest is None or oldest is None:
-        return Answer.UNKNOWN
-    if oldest.high < hard_rule().under_age:
-        return Answer.YES
-    return Answer.NO if youngest.low >= hard_rule().under_age else Answer.UNKNOWN
-
-
 def stands(decision: Decision, child: ChildFacts, as_of: date) -> Answer:
     """Whether the hard rule lets a decision stand, with what is agreed by then.
 
     The age is that on the day of the decision: a Low of a child of twelve does not come into force by a birthday.
     """
-    young = under_13(child, decision.on) if decision.on else Answer.UNKNOWN
+    young = under_age(child.born, decision.on)
     return level_stands(decision.level, young, child.send, _agreed(decision, as_of), decision.agreed_by)
 
 
 def refusal(decision: Decision, child: ChildFacts, as_of: date) -> str:
     """Why a level cannot be written, and what to do; blank where it can. Names the child by id alone."""
-    match stands(decision, child, as_of):
-        case Answer.YES:
-            return ""
-        case Answer.NO:
-            return (
-                f'Level "{decision.level.label}" needs a named Child Protection Manager\'s agreement for a child under '
-                f"{hard_rule().under_age} or with SEND ({child.id}). Record the agreement or choose Medium or High."
-            )
-        case Answer.UNKNOWN:
-            return (
-                f'Level "{decision.level.label}" cannot be checked: it is not known whether the child ({child.id}) is '
-                f"under {hard_rule().under_age} or has SEND. Record both, or a Child Protection Manager's agreement."
-            )
+    return level_rule.refusal(child, decision.level, decision.on, _agreed(decision, as_of), decision.agreed_by)
 
 
 def in_force(decisions: Iterable[Decision], child: ChildFacts, as_of: date) -> InForce:
@@ -157,7 +126,7 @@ def history(decisions: Sequence[Decision], child: ChildFacts, as_of: date) -> tu
 
 
 def _held(decision: Decision, child: ChildFacts, as_of: date) -> HeldBack:
-    young = under_13(child, decision.on) if decision.on else Answer.UNKNOWN
+    young = under_age(child.born, decision.on)
     return HeldBack(decision, stands(decision, child, as_of), young, child.send)
 
 

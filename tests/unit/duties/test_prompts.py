@@ -3,9 +3,10 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.duties import cues
 from analysis.duties.prompts import Standing, copy_due, from_lists, from_text, phrases
 from graph.vocabulary import CareStatus, Duty, ExploitationForm, Indicator
 
@@ -153,3 +154,13 @@ def test_a_phrase_stands_where_it_says(noise: str, text: str):
 
     assert all(whole[p.start : p.end] == p.as_written for p in phrases(whole))
     assert len(phrases(whole)) >= len(phrases(text)) > 0
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_whatever_matches_a_phrase_holds_one_of_its_stems(data: st.DataObject):
+    """The letters that are looked for first hide no phrase."""
+    duty = data.draw(st.sampled_from(sorted(cues.PHRASES)))
+    text = data.draw(st.from_regex(cues.PHRASES[duty]))
+
+    assert any(stem in text.casefold() for stem in cues.STEMS[duty])

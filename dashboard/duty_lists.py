@@ -1,0 +1,89 @@
+"""The questions of duty that stand, prepared from a view: raised by records, answered by people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.duties.open_questions import DutyAnswer, Given, Question, questions
+from analysis.duties.prompts import Prompt, copy_due
+from analysis.risk.records import Case
+from dashboard.gather.ground import Ground
+from dashboard.gather.kept import phrases, raised_by
+from dashboard.gather.raised import Raised
+from graph.desk import DeskKind, DeskRecord
+from graph.model import Outline
+from graph.store.port import View
+from graph.vocabulary import CareStatus, Duty, ExploitationForm, Feed, Relation
+
+_OF_CHILDREN = (Relation.VICTIM, Relation.CHILD)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DutyLists:
+    """Every question, mandatory reports first, and the reports that tell of cuckooing."""
+
+    questions: tuple[Question, ...]
+    cuckooing: tuple[str, ...]
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """Those that wait for a person."""
+        return tuple(q for q in self.questions if q.is_open)
+
+
+def duty_lists(view: View, ground: Ground, file: Path | None) -> DutyLists:
+    """What stands now. `file` is where what each version raises is kept; None keeps nothing."""
+    said = raised_by(view, ground.outlines, file)
+    by_version = {one.version: one for one in ground.outlines}
+    told = [(by_version[version], found) for version, found in said.items()]
+    prompts = [prompt for _, found in told for prompt in found.prompts]
+    prompts += _copies(ground.outlines, said, ground.cases)
+    children = {one.source: one.named(*_OF_CHILDREN) for one in ground.outlines}
+    found = questions(prompts, children, ground.days, ground.cases, answers(view.decisions((DeskKind.DUTY_ANSWER,))))
+    cuckooing = sorted({one.source for one, said in told if ExploitationForm.CUCKOOING in said.forms})
+    return DutyLists(with_words(view, ground.outlines, found), tuple(cuckooing))
+
+
+def answers(desk: Iterable[DeskRecord]) -> list[DutyAnswer]:
+    """What people answered, in order; one about a duty that is no longer known says nothing."""
+    found: list[DutyAnswer] = []
+    for record in desk:
+        duty, given = str(record.body.get("duty") or ""), str(record.body.get("answer") or "")
+        if duty in Duty._value2member_map_ and given in Given._value2member_map_ and record.about:
+            answer = DutyAnswer(
+                record.record_id, record.about[0], Duty(duty), Given(given), record.by, record.at, record.why
+            )
+            found.append(answer)
+    return found
+
+
+def with_words(view: View, outlines: Iterable[Outline], found: Sequence[Question]) -> tuple[Question, ...]:
+    """The same questions, each with the phrase that raised it, read from its record."""
+    spans: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for question in found:
+        for prompt in question.raised_by:
+            if prompt.start >= 0:
+                spans[question.source].append((prompt.field, prompt.start, prompt.end))
+    words = phrases(view, (one for one in outlines if one.source in spans), spans)
+    return tuple(replace(q, raised_by=tuple(_worded(p, words) for p in q.raised_by)) for q in found)
+
+
+def _worded(prompt: Prompt, words: Mapping[tuple[str, str, int], str]) -> Prompt:
+    known = words.get((prompt.source, prompt.field, prompt.start), "")
+    return replace(prompt, because=known) if prompt.start >= 0 else prompt
+
+
+def _copies(outlines: Iterable[Outline], said: Mapping[str, Raised], cases: Iterable[Case]) -> list[Prompt]:
+    """The copies that are owed to known children's workers, unless a report says that one was sent."""
+    care: dict[str, CareStatus] = {}
+    for case in cases:
+        if case.care and case.care.is_known_to_services:
+            care[case.child] = case.care
+    found: list[Prompt] = []
+    for one in outlines:
+        if one.feed is not Feed.LIBERTY_REPORT or (one.version in said and said[one.version].copy_sent):
+            continue
+        known = [care[child] for child in one.named(Relation.VICTIM) if child in care]
+        found += copy_due(one.source, known[0], ()) if known else ()
+    return found

@@ -1,0 +1,108 @@
+"""Which places are one door, as far as their words say: until somebody has judged it, an address is written five ways.
+
+Flat, number and street alike, and no postcode against it, is one door; a name alone joins the one door that bears it.
+Nothing is joined in the ledger: the list of found places reads better, and a home stays a home however it is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.values import PlaceText, Postcode, UnreadableValue, place_key
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A place entity with the words that a record has for it."""
+
+    entity: str
+    address: str
+    postcode: str = ""
+
+
+def doors(places: Iterable[Written]) -> dict[str, str]:
+    """For each place the least entity id of its door."""
+    found = _Joined()
+    by_door: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    by_name: dict[str, set[str]] = defaultdict(set)
+    unplaced: list[tuple[str, str]] = []
+    for written in places:
+        found.add(written.entity)
+        read = _read(written)
+        if read is None:
+            continue
+        name, door, postcode = read
+        if door:
+            by_door[door].append((postcode, written.entity))
+            by_name[name].add(written.entity)
+        elif name:
+            unplaced.append((name, written.entity))
+    for same in by_door.values():
+        _join_by_postcode(found, same)
+    for name, entity in unplaced:
+        _join_by_name(found, entity, by_name.get(name, set()), name, unplaced)
+    return found.names()
+
+
+def _join_by_postcode(found: "_Joined", same: list[tuple[str, str]]) -> None:
+    """One street and number in two towns are two doors; without a postcode they are one only where it is plain."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for postcode, entity in same:
+        codes[postcode].append(entity)
+    bare = codes.pop("", [])
+    groups = list(codes.values())
+    if len(groups) <= 1:
+        groups = [[*(groups[0] if groups else []), *bare]]
+    else:
+        groups.append(bare)
+    for group in groups:
+        for entity in group[1:]:
+            found.join(group[0], entity)
+
+
+def _join_by_name(found: "_Joined", entity: str, named: set[str], name: str, unplaced: list[tuple[str, str]]) -> None:
+    roots = {found.root(other) for other in named}
+    if len(roots) == 1:
+        found.join(entity, next(iter(roots)))
+    elif not roots:
+        found.join(entity, next(other for said, other in unplaced if said == name))
+
+
+def _read(written: Written) -> tuple[str, tuple[str, str, str] | None, str] | None:
+    try:
+        place = PlaceText.parse(written.address)
+    except UnreadableValue:
+        return None
+    postcode = _postcode(written.postcode) or (place.postcode.canonical if place.postcode else "")
+    name = place_key(place.name) if place.name else ""
+    door = (place_key(place.flat), place_key(place.number), place_key(place.street))
+    return name, door if place.number and place.street else None, postcode if " " in postcode else ""
+
+
+def _postcode(text: str) -> str:
+    try:
+        return Postcode.parse(text).canonical if text.strip() else ""
+    except UnreadableValue:
+        return ""
+
+
+class _Joined:
+    """Disjoint sets of entity ids."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, entity: str) -> None:
+        self._parent.setdefault(entity, entity)
+
+    def root(self, entity: str) -> str:
+        while self._parent[entity] != entity:
+            self._parent[entity] = entity = self._parent[self._parent[entity]]
+        return entity
+
+    def join(self, a: str, b: str) -> None:
+        one, other = sorted((self.root(a), self.root(b)))
+        self._parent[other] = one
+
+    def names(self) -> dict[str, str]:
+        return {entity: self.root(entity) for entity in self._parent}
