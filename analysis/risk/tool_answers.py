@@ -3,6 +3,7 @@
 Everything stands with the assessments that say it; nothing is added up.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,6 +41,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class PractitionerRisk:
+    """A risk to those who visit a child, in the assessor's words, and every assessment that says so."""
+
+    child: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToolAnswers:
     """The latest assessments of a child, side by side where nobody can say which is the last.
 
@@ -73,10 +83,14 @@ def tool_answers(child: str, assessments: Iterable[Assessment]) -> ToolAnswers:
     )
 
 
-def practitioner_risks(assessments: Iterable[Assessment]) -> tuple[tuple[str, Words], ...]:
-    """Every child whose assessments name a risk to those who visit, of any date: (child, words)."""
-    found = [(a.child, Words(a.practitioner_risks, a.source)) for a in assessments if a.practitioner_risks]
-    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].source)))
+def practitioner_risks(assessments: Iterable[Assessment]) -> tuple[PractitionerRisk, ...]:
+    """Every risk to those who visit that an assessment of any date names, by child, then as first assessed."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for assessment in assessments:
+        if assessment.practitioner_risks:
+            found[assessment.child, assessment.practitioner_risks].add(assessment.source)
+    risks = [PractitionerRisk(child, text, tuple(sorted(sources))) for (child, text), sources in found.items()]
+    return tuple(sorted(risks, key=lambda r: (r.child, r.sources, r.text)))
 
 
 def _each(assessment: Assessment, judged: Judged, indicator: Indicator) -> Iterable[IndicatorSaid]:

@@ -13,7 +13,21 @@ from io import TextIOWrapper
 import typer
 from typer.main import get_command
 
-from dashboard.cli import demo, hotspots, house, loading, mending, reading, stores, taking, users, wording
+from dashboard.cli import (
+    demo,
+    duties,
+    hotspots,
+    house,
+    loading,
+    mending,
+    missing,
+    reading,
+    risk,
+    stores,
+    taking,
+    users,
+    wording,
+)
 from dashboard.cli.frame import Given, GivenJson, GivenPurpose, GivenStore, GivenUser, Status
 from graph.errors import LibertyError, Misuse
 
@@ -25,9 +39,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for part in (loading, reading, hotspots, taking, demo, house):
+for part in (loading, reading, missing, risk, hotspots, taking, demo, house):
     app.add_typer(part.app)  # its commands become the program's own
-for group, panel in ((mending, wording.LOADING), (users, wording.HOUSE), (stores, wording.HOUSE)):
+for group, panel in (
+    (mending, wording.LOADING),
+    (duties, wording.READING),
+    (users, wording.HOUSE),
+    (stores, wording.HOUSE),
+):
     app.add_typer(group.app, rich_help_panel=panel)
 
 

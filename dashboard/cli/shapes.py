@@ -49,6 +49,44 @@ SHAPES: dict[str, str] = {
         '--backtest: {"methods": [{"method", "area", "pai", "pai_low", "pai_high", "pei", "rri", "hit_rate", "hits",\n'
         '  "events"}], "verdict", "origins", "events", "cell"}'
     ),
+    "missing": (
+        '{"as_of", "days", "top": [{"child", "episodes", "hours_away", "hours_away_least", "before", "ever", "trend",\n'
+        '  "kinds", "sources", "sources_before"}], "repeats": [the same],\n'
+        ' "still_missing": [episode_refs],\n'
+        ' "missing_now": [{"episode", "source", "child", "since", "hours_away", "hours_away_least", "back_since"}],\n'
+        ' "interviews": [{"episode", "stage", "timeliness", "source", "child", "due", "possible", "independent",\n'
+        '  "doubts"}],\n'
+        ' "triggers": [{"child", "episodes", "sources", "certain", "current"}],\n'
+        ' "first_repeats": [{"child", "first", "second", "certain"}], "frequent": [{"child", "absences", "sources"}],\n'
+        ' "found_with": [{"entity", "children", "sources"}], "found_at": [the same],\n'
+        ' "not_found_places": [{"source", "place", "reason"}],\n'
+        ' "drawn": [{"child", "entity", "is_place", "absences", "of", "sources"}],\n'
+        ' "placed_by_others": [{"child", "sources"}], "not_reckoned": [{"source", "reason"}]}\n'
+        "stage: not yet returned, not offered, offered, declined, not possible, completed;\n"
+        "timeliness: running, in time, late, none. `episode` is the record's own reference;\n"
+        "`hours_away` is at most, `hours_away_least` at least."
+    ),
+    "duties list": (
+        '{"questions": [{"duty", "mandatory", "ask", "confirm", "source", "day", "children",\n'
+        '  "raised_by": [{"field", "phrase", "start", "end"}], "may_answer": [sources], "open", "answer"}]}\n'
+        "`start` is -1 where a word of a list raised it; `liberty duties` alone gives the same for open ones."
+    ),
+    "duties answer": '{"record_id", "source", "duty", "answer", "why"}',
+    "risk": (
+        '{"as_of", "practitioner_risks": [{"child", "text", "sources"}],\n'
+        ' "held_back": [{"decision", "stands", "under_13", "send"}],\n'
+        ' "not_on_list": [{"child", "level", "evidence": [{"sign", "indicator", "wording", "sources"}]}],\n'
+        ' "referrals": [{"child", "question", "wording", "sources"}],\n'
+        ' "due": [{"child", "case", "level", "what", "last", "due", "late", "sources"}],\n'
+        ' "trigger_plans": [{"child", "state", "officers", "sources", "against"}],\n'
+        ' "gaps": [{"child", "level", "item", "sources"}],\n'
+        ' "dual_status": [{"child", "as_victim", "as_risk", "others_at_risk"}],\n'
+        ' "cuckooed": [{"person", "sources", "places"}],\n'
+        ' "transition": [{"person", "age", "is_child", "by_age", "open_cases", "items"}],\n'
+        ' "levels": [{"child", "level", "certain", "decisions", "open_cases"}]}\n'
+        '--list NAME: "as_of" and that list alone\n'
+        'a child: {"child": {"id", "level", "history", "answers", "offer", "open_cases", "officers"}, "evidence"}'
+    ),
     "withdraw": '{"source", "withdrawn", "why", "lost": {"source", "claims", "entities", "relations", "joinings"}}',
     "export": '{"format", "files": [{"file", "rows"}], "marking"}',
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.desk import DeskKind, JsonValue
-from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Level, PersonStatus, Rag, Verdict
+from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Duty, Level, PersonStatus, Rag, Verdict
 
 AGENDA_ITEMS = (
     "open", "high", "missing", "persons", "places", "vehicles", "hotspots", "emerging", "actions", "close"
@@ -113,8 +113,16 @@ BODIES: Mapping[DeskKind, Mapping[str, Field]] = {
     },
     DeskKind.RULED_OUT: OPEN,
     DeskKind.SAME_ORIGIN: {"verdict": Field(*_one_of(*(verdict.value for verdict in Verdict))), **OPEN},
-    DeskKind.DUTY_ANSWER: OPEN,
-    DeskKind.LEVEL_AGREED: {"level": Field(*_code(Level)), **OPEN},
+    DeskKind.DUTY_ANSWER: {
+        "duty": Field(*_code(Duty), needed=True),
+        "answer": Field(*_one_of("done", "not_needed", "in_hand"), needed=True),
+    },
+    DeskKind.LEVEL_AGREED: {
+        "level": Field(*_code(Level), needed=True),
+        "agreed_by": TEXT,
+        "agreed_on": DAY,
+        "meeting": DAY,
+    },
     DeskKind.RELEASE: OPEN,
     DeskKind.DISCLOSURE: OPEN,
     DeskKind.DRAFT: OPEN,

@@ -5,18 +5,25 @@ Each kind has a body of its own; its fields stand in `ingest.load.bodies`. All t
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from graph.desk import DeskKind, DeskRecord
 from graph.errors import InputError
-from graph.store import Writer
+from graph.level_rule import ChildFacts, facts_of, refusal
+from graph.store import View, Writer
+from graph.values import PartialDate
+from graph.vocabulary import Answer, Level
 from ingest.load.bodies import ANYTHING_ELSE, BODIES, Field
 
 LONGEST_TEXT = 20_000
 """Characters of one text in a decision: a paste of a whole report belongs into the evidence."""
 
 
-def record(writer: Writer, decided: DeskRecord) -> str:
+def record(writer: Writer, decided: DeskRecord, *, view: View | None = None) -> str:
     """Check a decision and write it down; returns its record_id.
+
+    A level for a child is held against the hard rule with what `view` knows of the child; without a view nothing is
+    known, so that a Low needs a named Child Protection Manager's agreement.
 
     Raises:
         InputError: something is missing, unknown or of the wrong kind; the message names all of it.
@@ -24,11 +31,25 @@ def record(writer: Writer, decided: DeskRecord) -> str:
         NotHeld, Misuse: see `graph.store.port.Writer.decide`.
     """
     trimmed = replace(decided, why=decided.why.strip())
-    if found := list(faults(trimmed)):
+    if found := [*faults(trimmed), *(_against_the_hard_rule(trimmed, view))]:
         raise InputError(
             f"The {decided.kind.replace('_', ' ')} was not written: {'; '.join(found)}.", "Mend it and save it again."
         )
     return writer.decide(trimmed)
+
+
+def _against_the_hard_rule(decided: DeskRecord, view: View | None) -> Iterator[str]:
+    """Why a level cannot be agreed: a child under 13 or with SEND is never Low without a named manager."""
+    level = str(decided.body.get("level") or "")
+    if decided.kind is not DeskKind.LEVEL_AGREED or level not in {known.value for known in Level}:
+        return
+    by, day = str(decided.body.get("agreed_by") or "").strip(), str(decided.body.get("agreed_on") or "")
+    on = PartialDate.of_day(date.fromisoformat(day) if day else decided.at.date())
+    for about in decided.about:
+        child = facts_of(view, view.resolve(about)) if view else ChildFacts(about)
+        agreed = Answer.YES if by else Answer.NO
+        if refused := refusal(child, Level(level), on, agreed, by):
+            yield refused.rstrip(".")
 
 
 def faults(decided: DeskRecord) -> Iterator[str]:
