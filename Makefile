@@ -1,6 +1,6 @@
 # Every target works as the only command in a fresh clone: it makes the environment first.
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check bench soak lock clean
+.PHONY: help env demo test check bench soak neo4j lock clean
 BIN := .venv/bin
 
 help: ## what there is to make
@@ -33,6 +33,9 @@ bench: env ## the speeds, each beside its bare baseline, into docs/reference/mea
 
 soak: env ## the full numbers of the hard properties, into docs/reference/measured.md (long)
 	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m soak --timeout=0 $(PYTEST)
+
+neo4j: ## a Neo4j server for tests and the demo, fetched once into your cache (needs Java and Maven)
+	@sh tools/neo4j/fetch.sh
 
 lock: ## requirements.lock anew from pyproject.toml (LOCK=--upgrade for the newest)
 	@sh tools/make_lock.sh $(LOCK)

@@ -63,7 +63,7 @@ def settings() -> Settings:
 def store() -> Store:
     """The store of this process."""
     url = settings().store_url
-    return _stores.get(url, lambda: open_store(url))
+    return _stores.get(url, lambda: open_store(url, home=settings().home))
 
 
 @dataclass(frozen=True, slots=True)

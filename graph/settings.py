@@ -17,7 +17,12 @@ PREFIX = "LIBERTY_"
 KEY_VARIABLES = frozenset({"LIBERTY_KEYS", "LIBERTY_AUDIT_KEY", "LIBERTY_VAULT_KEY", "LIBERTY_VAULT_ENCRYPTION_KEY"})
 """Read by `graph.keys` and `graph.vault`: no settings, so that no list of settings ever prints a key."""
 
-NOT_SETTINGS = KEY_VARIABLES | {"LIBERTY_DEBUG"}
+SERVER_VARIABLES = frozenset(
+    {"LIBERTY_NEO4J_USER", "LIBERTY_NEO4J_PASSWORD", "LIBERTY_NEO4J_PASSWORD_FILE", "LIBERTY_NEO4J_DATABASE"}
+)
+"""Read by `graph.store.neo4j.login`: who we are on a server. No settings, for the same reason."""
+
+NOT_SETTINGS = KEY_VARIABLES | SERVER_VARIABLES | {"LIBERTY_DEBUG"}
 """Variables that are read elsewhere: LIBERTY_DEBUG=1 shows tracebacks, which may hold what a report says."""
 
 

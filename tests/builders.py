@@ -16,8 +16,7 @@ from graph.model import (
     mention_id_of,
     short_hash,
 )
-from graph.store import open_store
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store, open_store
 from graph.vocabulary import RECORD_KIND, Feed, Kind, Property, Relation
 
 ANALYST = Viewer("ada", Role.ANALYST)
@@ -102,7 +101,7 @@ def at(minutes: float) -> datetime:
     return START + timedelta(minutes=minutes)
 
 
-def put(store: SqliteStore, records: Iterable[DerivedRecord], *, minute: float = 0, batch: int = 50) -> list[Outcome]:
+def put(store: Store, records: Iterable[DerivedRecord], *, minute: float = 0, batch: int = 50) -> list[Outcome]:
     """Write records as one load that became known at one minute."""
     arrivals = [Arrival(record, FILE, at(minute)) for record in records]
     outcomes: list[Outcome] = []
@@ -129,7 +128,7 @@ def put(store: SqliteStore, records: Iterable[DerivedRecord], *, minute: float =
     return outcomes
 
 
-def store_of(path: Path, records: Sequence[DerivedRecord] = ()) -> SqliteStore:
+def store_of(path: Path, records: Sequence[DerivedRecord] = ()) -> Store:
     """A new store, with records in it where given."""
     store = open_store(path, clock=lambda: at(60 * 24))
     if records:

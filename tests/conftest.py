@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.servers import Ledgers, Reached, reached
+
 # Examples are the same on every run in CI, so that a red run is about the change; elsewhere they go on looking.
 settings.register_profile("anywhere", deadline=None, print_blob=True)
 settings.register_profile("ci", settings.get_profile("anywhere"), derandomize=True)
@@ -36,3 +38,16 @@ def chromium() -> Path:
     if os.environ.get("CI"):
         pytest.fail(missing)
     pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
+    """A real Neo4j server: missing is a failure in CI and a skip with its reason elsewhere."""
+    with reached(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ledgers(neo4j_server: Reached) -> Ledgers:
+    """Many ledgers on that server, side by side."""
+    return Ledgers(neo4j_server)

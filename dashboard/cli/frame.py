@@ -19,8 +19,7 @@ from graph.settings import Resolved, Settings, resolve
 
 if TYPE_CHECKING:  # these bring NetworkX and NumPy, which `liberty --help` does without
     from graph.access import Viewer
-    from graph.store import View
-    from graph.store.sqlite_store import SqliteStore
+    from graph.store import Store, View
 
 PANEL = "Every command takes"
 GivenStore = Annotated[
@@ -98,12 +97,12 @@ class Run:
         return viewer_of(self.settings)
 
     @cached_property
-    def store(self) -> "SqliteStore":
+    def store(self) -> "Store":
         """The ledger. The data folder is made where it is missing, for this user alone."""
         from graph.store import open_store
 
         self.settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        store = open_store(self.settings.store_url)
+        store = open_store(self.settings.store_url, home=self.settings.home)
         self.closing.callback(store.close)
         return store
 

@@ -1,10 +1,11 @@
 """What every store does with a record on its way in: hold it to the contract, number its words, name what waits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.errors import LibertyError
-from graph.model import DerivedRecord, ValueFlag, short_hash
+from graph.model import Arrival, DerivedRecord, FileCounts, ValueFlag, short_hash
 from graph.picture import FEEDS, KINDS
+from graph.vault import Vault
 from graph.vocabulary import ENTITY_KINDS, Property
 
 FEED_NO = {feed: number for number, feed in enumerate(FEEDS)}
@@ -16,6 +17,36 @@ SEARCHED_PROPERTIES = frozenset(
         Property.UPRN, Property.LICENCE_REF,
     }
 )  # fmt: skip
+
+
+def keep_protected(vault: Vault, arrivals: Sequence[Arrival]) -> list[str]:
+    """Put who told us into the vault; the opaque source id of each arrival, "" where nobody is named."""
+    records = [arrival.record for arrival in arrivals]
+    reporters = [
+        vault.reporter_id(record.protected, record.header.agency) if record.protected else "" for record in records
+    ]
+    vault.keep(
+        protected=[
+            (record.source, record.content_hash, reporter, record.protected)
+            for record, reporter in zip(records, reporters, strict=True)
+            if record.protected
+        ]
+    )
+    return reporters
+
+
+def check_counts(counts: FileCounts, sha256: str) -> None:
+    """Hold a receipt to its sum.
+
+    Raises:
+        LibertyError: the rows read are not the sum of what became of them.
+    """
+    became = counts.accepted + counts.unchanged + counts.amended + counts.quarantined
+    if counts.read != became:
+        raise LibertyError(
+            f"{counts.read} rows were read but {became} accounted for in file {sha256[:12]}.",
+            "Nothing is lost: report this.",
+        )
 
 
 def check_whole(record: DerivedRecord) -> None:

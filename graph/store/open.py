@@ -1,23 +1,35 @@
-"""The URL chooses the store: a file path is the embedded one."""
+"""The URL chooses the store: a file path is the embedded one, `neo4j://` and `bolt://` a server."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graph.errors import Misuse
+from graph.settings import default_home
+from graph.store.neo4j.login import SCHEMES, login
+from graph.store.port import Store
 from graph.store.sqlite_store import SqliteStore
 
-SERVER_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
+def open_store(
+    url: str | Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC), home: Path | None = None
+) -> Store:
+    """Open the store at a URL, making a new ledger where there is none.
 
-def open_store(url: str | Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> SqliteStore:
-    """Open the store at a URL, creating an embedded one that is not there.
+    `home` is the data folder, where the vault of a ledger on a server lies; without it LIBERTY_HOME or the system's.
 
     Raises:
-        Misuse: the URL names a kind of store that this version does not have.
+        Misuse: the URL holds a password.
         StoreError: the store cannot be opened, or is newer than the program.
     """
     text = str(url)
-    if text.startswith(SERVER_SCHEMES):
-        raise Misuse("This version keeps its ledger in a file only.", "Give a file path as the store.")
+    if is_server(text):
+        from graph.store.neo4j_store import open_server  # the driver takes a while, and the embedded store needs none
+
+        return open_server(login(text), home or Path(os.environ.get("LIBERTY_HOME") or default_home()), clock=clock)
     return SqliteStore(Path(text.removeprefix("sqlite://")), clock=clock)
+
+
+def is_server(url: str) -> bool:
+    """Whether a URL names a server."""
+    return url.startswith(SCHEMES)

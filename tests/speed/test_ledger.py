@@ -46,7 +46,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     began = time.perf_counter()
     write_town(folder / "town", seed=26, children=REPORTS // 60, months=24, reports=REPORTS, forms=False)
     record(SECTION, "inventing the town", time.perf_counter() - began, "s", bar="<= 60 s")
-    store = open_store(folder / "large.db")
+    store = SqliteStore(folder / "large.db")
     reports = sorted(path for path in (folder / "town").rglob("*") if "liberty_report" in path.name)
     began = time.perf_counter()
     result = load(store, reports, by="bench", clock=clock)

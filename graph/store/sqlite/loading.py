@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from graph.errors import LibertyError
 from graph.model import (
     Arrival,
     ClaimRow,
@@ -20,7 +19,15 @@ from graph.model import (
     Outcome,
     QuarantinedRow,
 )
-from graph.store.arrivals import FEED_NO, KIND_NO, check_whole, searchable, waiting_id_of
+from graph.store.arrivals import (
+    FEED_NO,
+    KIND_NO,
+    check_counts,
+    check_whole,
+    keep_protected,
+    searchable,
+    waiting_id_of,
+)
 from graph.store.columns import Marking
 from graph.store.days import day_bounds, micros
 from graph.store.sqlite.pen import Pen
@@ -61,19 +68,7 @@ class LoadingPen(Pen):
         """Write whole records in one transaction; a record that is known already with this content leaves no
         second trace.
         """
-        reporters = [
-            self._vault.reporter_id(arrival.record.protected, arrival.record.header.agency)
-            if arrival.record.protected
-            else ""
-            for arrival in arrivals
-        ]
-        self._vault.keep(
-            protected=[
-                (arrival.record.source, arrival.record.content_hash, reporter, arrival.record.protected)
-                for arrival, reporter in zip(arrivals, reporters, strict=True)
-                if arrival.record.protected
-            ]
-        )
+        reporters = keep_protected(self._vault, arrivals)
         with self._transaction(evidence=True) as seq:
             outcomes = [
                 self._write_one(load_id, seq, arrival, reporter)
@@ -223,12 +218,7 @@ class LoadingPen(Pen):
         Raises:
             LibertyError: the rows read are not the sum of what became of them.
         """
-        became = counts.accepted + counts.unchanged + counts.amended + counts.quarantined
-        if counts.read != became:
-            raise LibertyError(
-                f"{counts.read} rows were read but {became} accounted for in file {sha256[:12]}.",
-                "Nothing is lost: report this.",
-            )
+        check_counts(counts, sha256)
         with self._transaction(evidence=False):
             self._connection.execute(
                 "INSERT INTO load_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

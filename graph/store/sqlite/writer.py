@@ -6,8 +6,9 @@ from datetime import datetime
 
 from graph.desk import DeskRecord
 from graph.errors import NotHeld
-from graph.model import Judged, QuarantinedRow, short_hash
+from graph.model import Judged, QuarantinedRow
 from graph.store.days import micros
+from graph.store.judging import named, not_held
 from graph.store.ledger_index import NOW
 from graph.store.sqlite import desk
 from graph.store.sqlite.loading import LoadingPen
@@ -69,20 +70,13 @@ class SqliteWriter(LoadingPen):
         self, one: Judged, by: str, at: datetime, seq: int, act: str, before: set[str]
     ) -> tuple[str, str, str, str, str, str, int, int, float, str]:
         """A row for the table; what was said, ended, and is said again in the same instant gets another id."""
-        left, right = sorted((one.left, one.right))
-        if left == right:
-            raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
-        parts = (left, right, one.verdict, by, one.why, micros(at))
-        judgement_id, again = "J-" + short_hash(*parts, length=12), 0
-        while judgement_id in before:
-            again += 1
-            judgement_id = "J-" + short_hash(*parts, again, length=12)
+        judgement_id, left, right, _ = named(one, by, at, before)
         return judgement_id, left, right, one.verdict.value, by, one.why, micros(at), seq, one.probability, act
 
     def _must_hold(self, mention_ids: set[str]) -> None:
         for mention_id in mention_ids:
             if not self._connection.execute("SELECT 1 FROM mention WHERE mention_id = ?", (mention_id,)).fetchone():
-                raise NotHeld("A judgement needs two different mentions that are held.", "See `liberty mentions`.")
+                raise not_held()
 
     def take_back(self, judgement_id: str, *, by: str, why: str, at: datetime) -> None:
         """End a judgement, or an act with all that was judged in it.

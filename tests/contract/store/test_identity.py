@@ -8,25 +8,23 @@ import pytest
 from graph.errors import NotHeld
 from graph.identity import BONDS, Bond
 from graph.model import Judged
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store
 from graph.vocabulary import Verdict
 from tests.builders import ANALYST, PURPOSE, Told, at, put
 from tests.contract.store.conftest import NewStore
 
 
-def mention_ids(store: SqliteStore) -> dict[str, str]:
+def mention_ids(store: Store) -> dict[str, str]:
     return {m.reference: m.mention_id for m in store.view(ANALYST, PURPOSE).mentions()}
 
 
-def told(store: SqliteStore, *names: str) -> dict[str, str]:
+def told(store: Store, *names: str) -> dict[str, str]:
     """Reports R1, R2, ... that name one person each; their mention ids by reference."""
     put(store, [Told(f"R{n}").names(name).record() for n, name in enumerate(names, start=1)])
     return mention_ids(store)
 
 
-def judge(
-    store: SqliteStore, *judged: Judged, minute: float = 1, ended: Sequence[str] = (), act: str = ""
-) -> list[str]:
+def judge(store: Store, *judged: Judged, minute: float = 1, ended: Sequence[str] = (), act: str = "") -> list[str]:
     with store.writer() as writer:
         return writer.judge_all(judged, by="ada", at=at(minute), ended=ended, act=act)
 
@@ -35,7 +33,7 @@ def joined(ids: dict[str, str], a: str, b: str, probability: float = 0.97) -> Ju
     return Judged(ids[a], ids[b], Verdict.JOINED, "same name", probability)
 
 
-def bond_of(store: SqliteStore, mention_id: str) -> tuple[Bond, float]:
+def bond_of(store: Store, mention_id: str) -> tuple[Bond, float]:
     view = store.view(ANALYST, PURPOSE)
     picture = view.picture()
     position = picture.entities.index(view.resolve(mention_id))

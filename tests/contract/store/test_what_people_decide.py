@@ -9,7 +9,7 @@ from graph.access import Role, Viewer
 from graph.access.viewer import Clearance
 from graph.desk import DeskAudience, DeskKind, DeskRecord, JsonValue, Outdated
 from graph.errors import Misuse, NotHeld
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store
 from graph.vocabulary import Kind, Relation, Verdict
 from tests.builders import ANALYST, PURPOSE, Told, at, put
 from tests.contract.store.conftest import NewStore
@@ -32,14 +32,14 @@ def said(
     return DeskRecord(record_id, kind, about, body, by, at(minute), "as agreed", replaces, audience)
 
 
-def decide(store: SqliteStore, *records: DeskRecord) -> None:
+def decide(store: Store, *records: DeskRecord) -> None:
     """Write decisions, each in a transaction of its own."""
     with store.writer() as writer:
         for record in records:
             assert writer.decide(record) == record.record_id
 
 
-def read(store: SqliteStore, viewer: Viewer = ANALYST) -> dict[str, Mapping[str, JsonValue]]:
+def read(store: Store, viewer: Viewer = ANALYST) -> dict[str, Mapping[str, JsonValue]]:
     """What stands for a viewer, by record."""
     return {record.record_id: record.body for record in store.view(viewer, PURPOSE).decisions()}
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from graph.model import DerivedRecord, Header
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store
 from graph.vocabulary import Feed, Kind, Relation
 from tests.builders import Told, store_of
 
@@ -39,19 +39,19 @@ def ledger() -> list[DerivedRecord]:
 
 
 @pytest.fixture
-def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The small ledger, and screens that look at it."""
     store = store_of(tmp_path / "liberty.db", ledger())
     yield from _looked_at(store, monkeypatch)
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store that nothing has been loaded into."""
     yield from _looked_at(store_of(tmp_path / "liberty.db"), monkeypatch)
 
 
-def _looked_at(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteStore]:
+def _looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("LIBERTY_STORE", store.url)
     session.settings.cache_clear()
     yield store
