@@ -4,7 +4,7 @@ A decision about a child whom the viewer may not see does not exist for them, li
 they wrote themselves, and an action that is their own agency's to do.
 """
 
-from graph.access.viewer import FULL_PICTURE, Clearance, Role, Viewer
+from graph.access.viewer import FULL_PICTURE, Actor, Clearance, Role, Viewer
 from graph.desk import DeskAudience, DeskKind, DeskRecord
 
 POLICE = "police"
@@ -39,3 +39,17 @@ def may_read(viewer: Viewer, record: DeskRecord, *, sees_what_it_is_about: bool)
         record.kind is DeskKind.ACTION and bool(viewer.agency) and record.body.get("agency") == viewer.agency
     )
     return is_own or sees_what_it_is_about
+
+
+def may_write(viewer: Viewer, record: DeskRecord) -> bool:
+    """Whether they may decide this. The system suggests, a named person decides.
+
+    Analyst and chair decide; what is covert, only those of them who may read it. A partner keeps the actions of their
+    own agency, and what is theirs alone.
+    """
+    if viewer.actor is not Actor.PERSON or not is_of_the_audience(viewer, record):
+        return False
+    if viewer.role in FULL_PICTURE or record.audience is DeskAudience.AUTHOR:
+        return True
+    own = bool(viewer.agency) and record.body.get("agency") == viewer.agency
+    return viewer.role is Role.PARTNER and record.kind is DeskKind.ACTION and own
