@@ -10,16 +10,13 @@ from analysis.agenda.desk import about, nominated, nomination_reasons
 from analysis.agenda.facts import Decided, Facts
 from analysis.agenda.model import Badge, Gap, GapState, Item, Listed, Reason, Row, Why, level_code
 from analysis.agenda.naming import Naming
-from analysis.missing.interviews import Timeliness, interviews
-from analysis.missing.repeats import Repeat, StillMissing, still_missing, top, triggers
+from analysis.missing.interviews import Timeliness
+from analysis.missing.repeats import Repeat, StillMissing
 from analysis.risk.offer import State
 from analysis.tally import Tally
 from graph.desk import DeskKind
 from graph.values import Age
 from graph.vocabulary import Level
-
-STRONG_RECORDS, STRONG_AGENCIES = 3, 2
-"""Not on the list, but: so many records of the period that count, from so many agencies at least."""
 
 MOST_BESIDE = 50
 WARNINGS = {
@@ -40,12 +37,13 @@ class Children:
     def __init__(self, facts: Facts, naming: Naming) -> None:
         self.facts, self.naming = facts, naming
         self.missing: dict[str, list[StillMissing]] = {}
-        for line in still_missing(facts.episodes, facts.as_of):
+        for line in facts.still_missing:
             self.missing.setdefault(line.child, []).append(line)
-        self.triggers = {t.child: t for t in triggers(facts.episodes, facts.as_of) if t.current}
-        self.repeats = {r.child: r for r in top(facts.episodes, facts.as_of)}
+        self.triggers = {trigger.child: trigger for trigger in facts.triggers if trigger.current}
+        self.repeats = {repeat.child: repeat for repeat in facts.top_missing}
+        self.signs = {line.child: line.evidence for line in facts.not_listed}
         self.late: dict[str, list[str]] = {}
-        for line in interviews(facts.episodes, facts.as_of):
+        for line in facts.interviews:
             if line.timeliness is Timeliness.LATE:
                 self.late.setdefault(line.child, []).append(line.source)
 
@@ -81,14 +79,8 @@ class Children:
         return Listed(Item.MISSING, "missing", tuple(rows))
 
     def _beside(self, listed: set[str]) -> tuple[Row, ...]:
-        """Children with strong evidence in the period, or an alarming run of absences, who are not on the list."""
-        tallies = self.naming.tallies
-        counted = tallies.counts(tallies.is_recent & ~tallies.is_lead)
-        entities = tallies.picture.entities
-        strong = {entities[at] for at in (counted >= STRONG_RECORDS).nonzero()[0].tolist()} & self.facts.children
-        found = [self.row(child) for child in sorted((strong | set(self.triggers)) - listed)]
-        kept = [row for row in found if row.agencies >= STRONG_AGENCIES or row.id in self.triggers]
-        return tuple(sorted(kept, key=_high_order))
+        """Children with strong evidence who are not High, or whom nobody assessed, in the order of that list."""
+        return tuple(self.row(line.child) for line in self.facts.not_listed if line.child not in listed)
 
     # --- one row
 
@@ -141,6 +133,8 @@ class Children:
                 yield Reason(Why.BACK_SINCE, line.back_since, len(line.back_since))
         yield from self._level_reasons(child)
         yield from nomination_reasons(put)
+        for sign in self.signs.get(child, ()):
+            yield Reason(Why.SIGN, sign.sources, len(sign.sources), code=f"{sign.sign}: {sign.wording}")
         if tally.new and self.facts.since:
             yield Reason(Why.NEW, tally.new, len(tally.new))
         if tally.recent:

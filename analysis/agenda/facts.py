@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from analysis.hotspots.premises import Premises
 from analysis.hotspots.report import Hotspot
-from analysis.missing.episodes import Episode
+from analysis.missing.interviews import Interview
+from analysis.missing.repeats import Repeat, StillMissing, Trigger
 from analysis.risk.levels import InForce
 from analysis.risk.offer import Offered
+from analysis.risk.unlisted import NotListed
 from analysis.tally import Tallies
 from graph.desk import DeskRecord
 from graph.values import PartialDate
@@ -68,7 +70,11 @@ class Facts:
     levels: Mapping[str, InForce] = field(default_factory=dict[str, InForce])
     levels_before: Mapping[str, Level] = field(default_factory=dict[str, Level])
     offers: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict[str, tuple[Offered, ...]])
-    episodes: tuple[Episode, ...] = ()
+    top_missing: tuple[Repeat, ...] = ()
+    still_missing: tuple[StillMissing, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    not_listed: tuple[NotListed, ...] = ()
     statuses: tuple[LegalStatus, ...] = ()
     warnings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict[str, Mapping[str, tuple[str, ...]]]

@@ -44,6 +44,7 @@ class Why(StrEnum):
     TRIGGER = "trigger"
     INTERVIEW_LATE = "interview_late"
     SEEN_WITH = "seen_with"
+    SIGN = "sign"
     CHILDREN = "children"
     NOMINATED = "nominated"
     OF_CONCERN = "of_concern"

@@ -1,6 +1,6 @@
 """An agenda from a few records and decisions, saying only what matters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class World:
         self.new: list[str] = []
         self.levels: dict[str, Level] = {}
         self.before: dict[str, Level] = {}
-        self.more: dict[str, Any] = {}
+        self.more: dict[str, Callable[[Mapping[str, str]], Any]] = {}
         self.desk: list[tuple[DeskRecord, tuple[str, ...]]] = []
 
     def report(
@@ -84,18 +84,13 @@ class World:
         kinds = {entity: picture.graph.nodes[entity]["kind"] for entity in picture.entities}
         levels = {ids[child]: in_force(ids[child], level) for child, level in self.levels.items()}
         desk = tuple(Decided(record, tuple(ids[a] for a in about)) for record, about in self.desk)
-        more = {name: self._by_id(value, ids) for name, value in self.more.items()}
+        more = {name: value(ids) for name, value in self.more.items()}
         return agenda(
             Facts(
                 MEETING, AS_OF, SINCE, Tallies(picture, MEETING, new=self.new), kinds, levels=levels,
                 levels_before={ids[c]: level for c, level in self.before.items()}, desk=desk, **more,
             )
         )  # fmt: skip
-
-    def _by_id(self, value: Any, ids: Mapping[str, str]) -> Any:
-        if isinstance(value, dict):
-            return {ids.get(key, key): what for key, what in value.items()}
-        return frozenset(ids[one] for one in value) if isinstance(value, frozenset) else value
 
     def rows(self, item: Item) -> list[str]:
         """Who is on an item, in order, by the words of the reports."""

@@ -7,10 +7,13 @@ import pytest
 
 from analysis.agenda.model import Badge, Item, Why
 from analysis.missing.episodes import Episode
+from analysis.missing.repeats import still_missing
+from analysis.risk.evidence import Evidence, Sign
+from analysis.risk.unlisted import NotListed
 from graph.desk import DeskKind
 from graph.values import Moment
 from graph.vocabulary import Feed, Kind, Level, Relation
-from tests.unit.agenda.building import World, everything
+from tests.unit.agenda.building import AS_OF, World, everything
 
 
 @pytest.fixture
@@ -51,23 +54,28 @@ def test_a_nomination_for_another_meeting_is_not_on_this_agenda(world: World) ->
 
 
 def test_strong_evidence_stands_beside_the_list(world: World) -> None:
-    """Three records of two agencies, and not High: not on this list, and said so. Three of one agency: not."""
-    for number, agency in enumerate(("police", "health", "police")):
-        world.report(f"A{number}", child="Amy", agency=agency)
-        world.report(f"Z{number}", child="Zoe", agency="police")
+    """Strong signs, and not High: not on this list, with the tool's words; who was nominated is on it instead."""
+    sources = tuple(
+        world.report(f"A{n}", children=("Amy", "Zoe"), agency=a) for n, a in enumerate(("police", "health"))
+    )
     world.levels = {"Amy": Level.MEDIUM}
-    beside = world.listed.item(Item.HIGH).beside
-    assert [row.entity for row in beside] == [world.ids()["Amy"]]
-    assert world.rows(Item.HIGH) == []
+    world.decides(DeskKind.NOMINATION, "Zoe", item="high")
+    world.more["not_listed"] = lambda ids: tuple(
+        NotListed(ids[who], level, (Evidence(ids[who], Sign.REPORTED_BY_SEVERAL, None, "several", sources),))
+        for who, level in (("Zoe", Level.NOT_YET_ASSESSED), ("Amy", Level.MEDIUM))
+    )
+    assert world.rows(Item.HIGH) == ["Zoe"]
+    (amy,) = world.listed.item(Item.HIGH).beside
+    assert amy.entity == world.ids()["Amy"]
+    assert next(r for r in amy.reasons if r.why is Why.SIGN).sources == sources
 
 
 def test_every_child_missing_now_is_at_item_1_whatever_the_level(world: World) -> None:
     """No return recorded: at the first item, also a child whom nobody has assessed."""
     source = world.report("M1", child="Amy", feed=Feed.MISSING_EPISODE)
-    world.agenda()
-    amy = world.ids()["Amy"]
-    world.path = world.path / "again"
-    world.more["episodes"] = (Episode(source, amy, reported=Moment.parse("2026-03-30 22:00")),)
+    world.more["still_missing"] = lambda ids: still_missing(
+        [Episode(source, ids["Amy"], reported=Moment.parse("2026-03-30 22:00"))], AS_OF
+    )
     assert world.rows(Item.OPEN) == ["Amy"]
     row = world.row(Item.OPEN, "Amy")
     assert Badge.MISSING_NOW in row.badges
@@ -112,7 +120,7 @@ def test_a_home_is_no_place_of_the_meeting(world: World) -> None:
     for number in (1, 2):
         world.report(f"A{number}", child="Amy", thing=("Haven", Relation.LOCATION_OF_CONCERN, Kind.LOCATION))
         world.report(f"B{number}", child="Amy", thing=("Kebab", Relation.LOCATION_OF_CONCERN, Kind.LOCATION))
-    world.more["homes"] = frozenset({"Haven"})
+    world.more["homes"] = lambda ids: frozenset({ids["Haven"]})
     assert world.rows(Item.PLACES) == ["Kebab"]
     assert world.listed.item(Item.PLACES).notes["homes"] == 1
 
