@@ -14,11 +14,13 @@ import typer
 from typer.main import get_command
 
 from dashboard.cli import (
+    actions,
     demo,
     duties,
     hotspots,
     house,
     loading,
+    meetings,
     mending,
     missing,
     reading,
@@ -39,11 +41,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for part in (loading, reading, missing, risk, hotspots, taking, demo, house):
-    app.add_typer(part.app)  # its commands become the program's own
+for part in (
+    loading.app,
+    reading.app,
+    missing.app,
+    risk.app,
+    hotspots.app,
+    meetings.agenda_app,
+    taking.app,
+    demo.app,
+    house.app,
+):
+    app.add_typer(part)  # its commands become the program's own
 for group, panel in (
     (mending, wording.LOADING),
     (duties, wording.READING),
+    (meetings, wording.READING),
+    (actions, wording.READING),
     (users, wording.HOUSE),
     (stores, wording.HOUSE),
 ):

@@ -12,6 +12,17 @@ _WAITING = (
     '  "remedy", "state", "since", "settled_by", "settled_why"}'
 )
 
+_REASON = '{"why", "text", "number", "more", "code", "others": [ids], "sources": [sources]}'
+_AGENDA_ROW = (
+    '{"id", "entity_id", "label", "is_child", "level", "was", "age", "records", "new", "agencies", "episodes",\n'
+    f'  "children", "code", "day", "at", "badges", "reasons": [{_REASON}],\n'
+    '  "warnings": [as reasons], "gaps": [{"item", "state", "sources"}], "decisions": [record ids]}'
+)
+_ACTION = (
+    '{"record_id", "version", "text", "owner", "agency", "theme", "due", "late", "rag", "closed", "outcome", "about",\n'
+    '  "audience", "by", "at"}'
+)
+
 SHAPES: dict[str, str] = {
     "load": (
         f'{{"files": [{_COUNTS}],\n "rejections": [{_ROW}],\n "flags": [{_ROW}],\n'
@@ -87,6 +98,21 @@ SHAPES: dict[str, str] = {
         '--list NAME: "as_of" and that list alone\n'
         'a child: {"child": {"id", "level", "history", "answers", "offer", "open_cases", "officers"}, "evidence"}'
     ),
+    "agenda": (
+        '{"meeting", "as_of", "since", "days", "evidence_version", "figures": {name: number},\n'
+        ' "items": [{"item", "title", "order", "new", "left_out", "notes", "rows": [row],\n'
+        '  "not_on_this_list": [row]}]}\n'
+        f"each row: {_AGENDA_ROW}"
+    ),
+    "meeting list": '{"meetings": [{"meeting", "state": "open" | "closed", "opened_at", "closed_at", "since"}]}',
+    "meeting open": '{"meeting", "state", "opened_at", "closed_at", "since"}',
+    "meeting close": "as `meeting open`",
+    "meeting nominate": '{"record_id", "item"}',
+    "meeting take-back": '{"record_id", "taken_back"}',
+    "actions list": f'{{"actions": [{_ACTION}]}}',
+    "actions add": _ACTION,
+    "actions set": "as `actions add`",
+    "actions close": "as `actions add`",
     "withdraw": '{"source", "withdrawn", "why", "lost": {"source", "claims", "entities", "relations", "joinings"}}',
     "export": '{"format", "files": [{"file", "rows"}], "marking"}',
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',

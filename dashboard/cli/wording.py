@@ -53,6 +53,18 @@ LOST = (
 )
 NOTHING_LOST = "Without {source} nothing else would go."
 
+# --- the tasking meeting --------------------------------------------------------------------------------------------
+
+MAKING_AGENDA = "working out the agenda"
+AGENDA_COLUMNS = ("id", "who or what", "marks", "why")
+MEETING_COLUMNS = ("meeting", "state", "opened", "closed", "new since")
+MEETING_IS = "The meeting of {meeting} is {state}."
+NOMINATED = "{record_id} is on the agenda, item {item}."
+TAKEN_BACK = "{record_id} is taken back."
+ACTION_COLUMNS = ("id", "due", "late", "agency", "owner", "achieved", "what")
+ACTION_WRITTEN = "{record_id}: {text} ({owner}, {agency}, due {due}, {rag})."
+NO_ACTIONS = "No action is open."
+
 # --- withdraw, export -----------------------------------------------------------------------------------------------
 
 ASK_WITHDRAW = "Take {source} out of every picture? It stays on record, and --undo puts it back."

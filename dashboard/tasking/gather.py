@@ -50,9 +50,11 @@ class Asked:
 
 
 def moment_of(sitting: Sitting, now: datetime) -> datetime:
-    """When a meeting is known: as it was closed; on its day or before it, now; after it, at the end of its day."""
+    """As known when: as it was closed; while it is open, now; one never opened, at the latest at the end of its day."""
     if sitting.closed:
         return sitting.closed.at
+    if sitting.opened:
+        return now
     return min(now, datetime.combine(sitting.day, time.max, LONDON))
 
 

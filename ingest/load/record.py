@@ -30,7 +30,8 @@ def record(writer: Writer, decided: DeskRecord, *, view: View | None = None) -> 
         Outdated: somebody changed it first.
         NotHeld, Misuse: see `graph.store.port.Writer.decide`.
     """
-    trimmed = replace(decided, why=decided.why.strip())
+    body = {name: value.strip() if isinstance(value, str) else value for name, value in decided.body.items()}
+    trimmed = replace(decided, why=decided.why.strip(), body=body)
     if found := [*faults(trimmed), *(_against_the_hard_rule(trimmed, view))]:
         raise InputError(
             f"The {decided.kind.replace('_', ' ')} was not written: {'; '.join(found)}.", "Mend it and save it again."

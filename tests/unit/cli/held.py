@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     Arrival,
     ClaimRow,
@@ -100,6 +101,16 @@ BAD_ROW = QuarantinedRow(
     raw='{"incident_details":"Seen again.","victim_name":"Zzyra Quell"}',
 )
 
+ACTION = {
+    "text": "Visit the takeaway",
+    "owner": "PS Marlow",
+    "agency": "police",
+    "theme": "prosecution",
+    "due": "2026-02-20",
+    "rag": "red",
+    "meeting": "2026-02-24",
+}
+
 
 def write_small_store(path: Path) -> None:
     """Write it: two reports that share a plate, an episode, a row in quarantine and a value to mend."""
@@ -124,6 +135,8 @@ def write_small_store(path: Path) -> None:
         counts = FileCounts(read=4, accepted=3, quarantined=1)
         writer.finish_file(load, FILE, SHA, "liberty_report", counts, AT)
         writer.finish_load(load, AT)
+        writer.decide(DeskRecord("M-0", DeskKind.MEETING_OPENED, (), {"meeting": "2026-02-24"}, "tester", AT, ""))
+        writer.decide(DeskRecord("D-0", DeskKind.ACTION, (), ACTION, "tester", AT, ""))
     store.close()
 
 

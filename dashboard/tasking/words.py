@@ -1,0 +1,339 @@
+"""The words of the tasking meeting, in en-GB: what its items are called, why somebody is listed, what is new.
+
+Plain counts with their period, never a score. Nobody is a person of concern by being named, and a child is a child.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from analysis.agenda.model import Agenda, Badge, GapState, Item, Listed, Reason, Row, Why
+from dashboard import captions
+from dashboard.tasking.meetings import LONDON
+from dashboard.wording import count
+from graph.desk import DeskKind, DeskRecord
+from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Level, PersonStatus, Rag, ServiceItem
+
+TITLE = "Tasking meeting"
+MEETING = "CRE and Missing tasking"
+
+ITEM: dict[Item, str] = {
+    Item.OPEN: "Open",
+    Item.HIGH: "High-risk children",
+    Item.MISSING: "Top ten missing",
+    Item.PERSONS: "Persons of concern",
+    Item.PLACES: "Places",
+    Item.VEHICLES: "Vehicles",
+    Item.HOTSPOTS: "Hotspots",
+    Item.EMERGING: "Emerging risks",
+    Item.ACTIONS: "Actions due",
+    Item.CLOSE: "Close",
+}
+
+ORDER: dict[str, str] = {
+    "missing_now": "Missing now, whatever the level: the longest away first.",
+    "high": "Newly High first, then most new records since the last meeting, then most agencies, then most absences.",
+    "missing": "Most absences in the period first, then most hours away; equals of the tenth are listed too.",
+    "persons": "Decided as of concern first, then nominated, then proposals: most new records, most children.",
+    "places": "Nominated first, then most new records, most children named with it. Homes are never listed.",
+    "vehicles": "Named with two children or more. Nominated first, then most new records, most children.",
+    "hotspots": "Squares with more events than chance would put there, the surest first.",
+    "emerging": "Nominated themes first, then first named since the last meeting, then new and rising places.",
+    "actions": "Late actions first, then by the day they are due, then orders that end within two weeks.",
+    "close": "What was decided at this meeting, in the order in which it was decided.",
+}
+
+EMPTY: dict[Item, str] = {
+    Item.OPEN: "No child is missing now, as far as the records say.",
+    Item.HIGH: "No child is assessed High and nobody was nominated. Anyone at the table can nominate a child.",
+    Item.MISSING: "No child went missing in the period, as far as the records say.",
+    Item.PERSONS: "Nobody was decided as of concern, and nobody is named with two children or more.",
+    Item.PLACES: "No place has several events, and none was nominated.",
+    Item.VEHICLES: "No vehicle is named with two children or more, and none was nominated.",
+    Item.HOTSPOTS: "No square has more events than chance would put there. The map shows where they are.",
+    Item.EMERGING: "Nothing is named for the first time since the last meeting, and no theme was nominated.",
+    Item.ACTIONS: "No action is open, and no order ends within two weeks.",
+    Item.CLOSE: "Nothing has been decided at this meeting yet.",
+}
+
+BADGE: dict[Badge, tuple[str, str]] = {
+    Badge.MISSING_NOW: ("missing now", "bad"),
+    Badge.NEWLY_HIGH: ("newly High", "warn"),
+    Badge.NEW: ("new", "info"),
+    Badge.FIRST_TIME: ("first named", "info"),
+    Badge.NOMINATED: ("nominated", "soft"),
+    Badge.NOT_ASSESSED: ("not assessed", "warn"),
+    Badge.POSES_RISK_TOO: ("may pose a risk too", "warn"),
+    Badge.ONE_AGENCY: ("not corroborated", "soft"),
+    Badge.LEADS_ONLY: ("leads only", "soft"),
+    Badge.PROPOSAL: ("named in reports", "soft"),
+    Badge.OF_CONCERN: ("of concern", "warn"),
+    Badge.LATE: ("late", "bad"),
+    Badge.EXPIRES_SOON: ("ends soon", "warn"),
+    Badge.EXPIRED: ("has ended", "bad"),
+}
+"""What a badge says, and the tone that repeats it."""
+
+GAP: dict[GapState, tuple[str, str]] = {
+    GapState.IN_PLACE: ("in place", "good"),
+    GapState.NOT_IN_PLACE: ("not in place", "bad"),
+    GapState.NOT_KNOWN: ("not known here", "soft"),
+}
+
+DISRUPTION_STATUS = {
+    "considered": "considered",
+    "applied_for": "applied for",
+    "in_force": "in force",
+    "refused": "refused",
+    "ended": "ended",
+}
+PLAN = {"as_victim": "plan as a victim", "as_risk": "plan for the risk to others"}
+WARNING = "Before anybody visits"
+NOT_ON_THIS_LIST = "Not on this list, with strong signs"
+COVERT = "covert: named police viewers and the chair alone"
+ONLY_NAMED = "named in reports; nobody has decided that this is a person of concern"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the ids of an agenda are called, for one viewer. What they may not see has no name here."""
+
+    entities: Mapping[str, str] = field(default_factory=dict[str, str])
+    desk: Mapping[str, DeskRecord] = field(default_factory=dict[str, DeskRecord])
+
+    def of(self, entity: str) -> str:
+        """What an entity is called; its id where it has no name here."""
+        return self.entities.get(entity, entity)
+
+    def record(self, record_id: str) -> DeskRecord | None:
+        """A desk record, where this viewer may read it."""
+        return self.desk.get(record_id)
+
+
+def row_name(row: Row, names: Names) -> str:
+    """What a row is about, in a few words."""
+    record = names.record(row.desk[0]) if row.desk and (not row.entity or row.id != row.entity) else None
+    if record is not None:
+        text = str(record.body.get("text") or record.body.get("label") or "")
+        if record.kind is DeskKind.DISRUPTION:
+            text = f"{label(Disruption, record.body.get('means'))}{': ' if text else ''}{text}"
+        return text or (names.of(row.entity) if row.entity else kind_words(record.kind))
+    if row.entity:
+        return names.of(row.entity)
+    return f"Square at {row.at[0]:.0f}, {row.at[1]:.0f}" if row.at else row.id
+
+
+def kind_words(kind: DeskKind) -> str:
+    """A kind of decision in words."""
+    words = kind.value.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def badge_text(badge: Badge, row: Row) -> str:
+    """A badge with its figure."""
+    words = BADGE[badge][0]
+    if badge is Badge.NEW:
+        return f"{row.new:,} new"
+    if badge is Badge.NEWLY_HIGH and row.was:
+        return f"was {label(Level, row.was)}"
+    return words
+
+
+def since_words(agenda: Agenda) -> str:
+    """Since when things are new."""
+    if agenda.since is None:
+        return "No meeting was closed before this one: nothing is marked as new."
+    return f"Since the last meeting, {captions.short(local(agenda.since).date())}"
+
+
+def heading(agenda: Agenda) -> str:
+    """The figures at the head: each is the length of a list."""
+    figures = agenda.figures
+    parts = [since_words(agenda)]
+    if agenda.since is not None:
+        parts[0] += f": {count(figures['new_records'], 'new record')}"
+        parts.append(f"{count(figures['newly_high'], 'child', 'children')} newly High")
+    parts.append(f"{count(figures['missing_now'], 'child', 'children')} missing now")
+    parts.append(f"{count(figures['actions_late'], 'action')} late")
+    if figures["waiting"]:
+        parts.append(f"{count(figures['waiting'], 'row or value waits', 'rows and values wait')} to be mended")
+    return " · ".join(parts)
+
+
+def item_label(listed: Listed, place: int) -> str:
+    """An item as the stepper names it: its number, its name, how many rows are new."""
+    new = f" · {listed.new} new" if listed.new else ""
+    return f"{place} {ITEM[listed.item]}{new}"
+
+
+def listed_words(listed: Listed, days: int) -> str:
+    """How many are listed, of which period, and how many are not shown."""
+    number, item = len(listed.rows), listed.item
+    words = {
+        Item.OPEN: f"{count(number, 'child', 'children')} missing now",
+        Item.HIGH: f"{count(number, 'child', 'children')} assessed High or nominated",
+        Item.MISSING: f"{count(number, 'child', 'children')}, absences in {days} days",
+        Item.PERSONS: count(number, "person", "people"),
+        Item.PLACES: count(number, "place"),
+        Item.VEHICLES: count(number, "vehicle"),
+        Item.HOTSPOTS: f"{count(number, 'hotspot')} in twelve months",
+        Item.EMERGING: count(number, "emerging risk"),
+        Item.ACTIONS: f"{count(number, 'action or order', 'actions and orders')}",
+        Item.CLOSE: count(number, "decision"),
+    }[item]
+    more = f", {listed.left_out:,} more are not shown" if listed.left_out else ""
+    return f"{words}{more}"
+
+
+def note_words(name: str, number: int) -> str:
+    """A note that an item carries; blank where it says nothing."""
+    if not number:
+        return ""
+    return {
+        "waiting": f"{count(number, 'row or value waits', 'rows and values wait')} for a person before they count.",
+        "ruled_out": f"{count(number, 'person', 'people')} named so often {_is(number)} decided not to be of concern.",
+        "homes": f"{count(number, 'home or protected place', 'homes and protected places')} {_is(number)} not listed.",
+    }.get(name, "")
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def reason_text(reason: Reason, names: Names, days: int) -> str:
+    """A reason in a sentence. The records behind it are shown beside, each to be opened."""
+    n, other = reason.number, ", ".join(names.of(entity) for entity in reason.others)
+    record = names.record(reason.code)
+    match reason.why:
+        case Why.MISSING_NOW:
+            away = f", away for {_hours(reason)}" if reason.more else ", nobody recorded since when"
+            return f"Missing now{away}"
+        case Why.BACK_SINCE:
+            return f"{count(n, 'record shows', 'records show')} the child back since: the return was never recorded"
+        case Why.LEVEL:
+            return f"Assessed {label(Level, reason.code)}"
+        case Why.NOT_ASSESSED:
+            return "Not assessed yet"
+        case Why.LOW_HELD_BACK:
+            return "A Low is held back until a Child Protection Manager has agreed it"
+        case Why.LEVEL_UNSURE:
+            return "Another level may be the later one: the order of the records is not known"
+        case Why.RECORDS:
+            leads = "" if reason.more else ", leads alone"
+            return f"{count(n, 'record')} in {days} days from {count(reason.more, 'agency', 'agencies')}{leads}"
+        case Why.NEW:
+            return f"{count(n, 'new record')} since the last meeting"
+        case Why.EPISODES:
+            return f"{count(n, 'absence')} in {days} days"
+        case Why.EPISODES_BEFORE:
+            return f"{count(n, 'absence')} in the {days} days before"
+        case Why.HOURS_AWAY:
+            return f"{_hours(reason)} away in {days} days"
+        case Why.TRIGGER:
+            return f"{count(n, 'absence')} close together: a strategy meeting is to be considered"
+        case Why.INTERVIEW_LATE:
+            return f"{count(n, 'return interview')} not held within 72 hours"
+        case Why.SEEN_WITH:
+            return f"Named together with {other}: {count(n, 'record')}, {count(reason.more, 'agency', 'agencies')}"
+        case Why.SIGN:
+            return reason.code[:1].upper() + reason.code[1:]
+        case Why.CHILDREN:
+            return f"Named together with {count(n, 'child', 'children')}"
+        case Why.NOMINATED | Why.OF_CONCERN | Why.ORDER | Why.ACTION | Why.EXPIRES | Why.DECIDED:
+            return desk_text(reason, record)
+        case Why.NAMED_ONLY:
+            return f"{count(n, 'record')} {'names' if n == 1 else 'name'} this person as posing a risk: {ONLY_NAMED}"
+        case Why.LEGAL_STATUS:
+            return f"Legal status: {label(PersonStatus, reason.code)}"
+        case Why.POSES_RISK:
+            return (
+                f"A child first, who may also pose a risk to others: so named in {count(n, 'record')}. Plan for both."
+            )
+        case Why.EVENTS:
+            return f"{count(n, 'event')}, {count(reason.more, 'child', 'children')}"
+        case Why.CHANGE:
+            before = f"{reason.more:,} in the twelve months before"
+            return f"{reason.code[:1].upper()}{reason.code[1:]}: {n:,} in the last twelve months, {before}"
+        case Why.CHANCE:
+            expected, p = reason.code.split()
+            return f"{n:,} events where chance would put {expected} (p = {p}, corrected for looking everywhere)"
+        case Why.RISK_TO_PRACTITIONERS:
+            return f"risk to practitioners ({count(n, 'assessment')})"
+        case Why.RISK_TO_SELF:
+            return f"risk of self-harm ({count(n, 'assessment')})"
+        case Why.WEAPONS:
+            return f"weapons ({count(n, 'assessment')})"
+        case Why.DUE:
+            return ""
+
+
+def desk_text(reason: Reason, record: DeskRecord | None) -> str:
+    """A reason that is a decision: who, what, why."""
+    if record is None:
+        return "A decision that is not for you to read"
+    by = f"{record.by}, {captions.short(local(record.at).date())}"
+    body = record.body
+    match reason.why:
+        case Why.NOMINATED:
+            return f"Nominated by {by}: {record.why}"
+        case Why.OF_CONCERN:
+            status = f"; {label(PersonStatus, body.get('legal_status'))}" if body.get("legal_status") else ""
+            return f"Decided as a person of concern by {by}: {record.why}{status}"
+        case Why.ORDER:
+            until = f", until {day_words(body.get('until'))}" if body.get("until") else ""
+            status = DISRUPTION_STATUS.get(str(body.get("status")), "")
+            return f"{label(Disruption, body.get('means'))}: {status}{until}"
+        case Why.ACTION:
+            late = f"{count(reason.number, 'day')} late" if reason.number > 0 else f"due {day_words(body.get('due'))}"
+            return f"{body.get('owner')}, {label(Agency, body.get('agency'))}: {late}"
+        case Why.EXPIRES:
+            ends = (
+                f"ends {day_words(body.get('until'))}"
+                if reason.number >= 0
+                else f"ended {day_words(body.get('until'))}"
+            )
+            return f"{label(Disruption, body.get('means'))} {ends}"
+        case _:
+            return f"{kind_words(record.kind)}, {by}{': ' if record.why else ''}{record.why}"
+
+
+def label(coded: type[Coded], code: object) -> str:
+    """A word of the vocabulary; what is not on the list stays as it is."""
+    text = str(code or "")
+    return coded(text).label if text in coded._value2member_map_ else text
+
+
+def rag_words(code: str) -> str:
+    """How far an action is achieved."""
+    return label(Rag, code)
+
+
+def theme_words(code: object) -> str:
+    """What an action serves."""
+    return label(ActionTheme, code)
+
+
+def gap_words(item: str) -> str:
+    """An item of the service offer."""
+    return label(ServiceItem, item)
+
+
+def day_words(iso: object) -> str:
+    """An ISO day as people write it."""
+    text = str(iso or "")
+    return captions.short(date.fromisoformat(text)) if text else ""
+
+
+def long_day(day: date) -> str:
+    """A day with its weekday."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def local(moment: datetime) -> datetime:
+    """A moment where people live."""
+    return moment.astimezone(LONDON)
+
+
+def _hours(reason: Reason) -> str:
+    low, high = reason.number, reason.more
+    return f"{high:,} hours" if low == high else f"{low:,} to {high:,} hours"
