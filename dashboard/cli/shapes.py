@@ -113,6 +113,7 @@ SHAPES: dict[str, str] = {
     "actions add": _ACTION,
     "actions set": "as `actions add`",
     "actions close": "as `actions add`",
+    "pack": '{"files": [files], "meeting", "marking", "evidence_version", "children"}',
     "withdraw": '{"source", "withdrawn", "why", "lost": {"source", "claims", "entities", "relations", "joinings"}}',
     "export": '{"format", "files": [{"file", "rows"}], "marking"}',
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',

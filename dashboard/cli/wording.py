@@ -64,6 +64,7 @@ TAKEN_BACK = "{record_id} is taken back."
 ACTION_COLUMNS = ("id", "due", "late", "agency", "owner", "achieved", "what")
 ACTION_WRITTEN = "{record_id}: {text} ({owner}, {agency}, due {due}, {rag})."
 NO_ACTIONS = "No action is open."
+PACK_WRITTEN = "{out} is written, marked {marking}. Mind who gets it: a paper has no access rules."
 
 # --- withdraw, export -----------------------------------------------------------------------------------------------
 

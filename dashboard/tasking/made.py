@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.agenda.build import agenda
+from analysis.agenda.facts import Facts
 from analysis.agenda.model import Agenda, Row
+from dashboard.invented import all_invented
 from dashboard.tasking.gather import Asked, gather_facts, moment_of
 from dashboard.tasking.meetings import Sitting, sitting
-from dashboard.tasking.words import Names
+from dashboard.tasking.words import SYNTHETIC, Names
+from dashboard.wording import MARKING
 from graph.access import Viewer
 from graph.desk import DeskRecord
 from graph.settings import Settings
@@ -17,12 +20,18 @@ from graph.store import Store, View
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An agenda of a sitting, the view it was made from, and the names of all that is on it."""
+    """An agenda of a sitting, what it was worked out from, the view, and the names of all that is on it."""
 
     agenda: Agenda
+    facts: Facts
     sitting: Sitting
     view: View
     names: Names
+    marking: str
+
+    def about(self, record: DeskRecord) -> tuple[str, ...]:
+        """The entities that a decision is about, as they are now."""
+        return next((one.entities for one in self.facts.desk if one.record.record_id == record.record_id), ())
 
 
 def make(
@@ -32,14 +41,22 @@ def make(
     found = sitting(store.view(viewer, settings.purpose, surface="agenda"), day)
     as_of = moment_of(found, now)
     view = store.view(viewer, settings.purpose, as_of=as_of if as_of < now else None, surface="agenda")
-    made = agenda(gather_facts(view, Asked(found, as_of, since), settings))
-    return Made(made, found, view, names_of(view, made))
+    facts = gather_facts(view, Asked(found, as_of, since), settings)
+    made = agenda(facts)
+    return Made(made, facts, found, view, names_of(view, made, facts), marking_of(view, store))
 
 
-def names_of(view: View, made: Agenda) -> Names:
+def names_of(view: View, made: Agenda, facts: Facts) -> Names:
     """What everything on an agenda is called, as far as a viewer may see it."""
-    rows = [row for listed in made.items for row in (*listed.rows, *listed.beside)]
-    return Names(view.labels(sorted(entities_of(rows))), desk_of(view))
+    wanted = entities_of(row for listed in made.items for row in (*listed.rows, *listed.beside))
+    wanted |= {entity for decided in facts.desk for entity in decided.entities}
+    return Names(view.labels(sorted(wanted)), desk_of(view))
+
+
+def marking_of(view: View, store: Store) -> str:
+    """The marking of what leaves the screen; it says so when everything in the store is invented."""
+    invented = all_invented(store.url, (line.file_sha256 for line in view.loads()))
+    return f"{MARKING} · {SYNTHETIC}" if invented else MARKING
 
 
 def desk_of(view: View) -> dict[str, DeskRecord]:

@@ -16,6 +16,7 @@ from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Level, Pers
 
 TITLE = "Tasking meeting"
 MEETING = "CRE and Missing tasking"
+SYNTHETIC = "SYNTHETIC DATA"
 
 ITEM: dict[Item, str] = {
     Item.OPEN: "Open",

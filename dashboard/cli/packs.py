@@ -1,0 +1,107 @@
+"""The papers of the tasking meeting on the terminal: the pack, the minutes, an agency's list of actions."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.cli import wording
+from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.meetings import Day, day_typed
+from graph.errors import Misuse
+
+if TYPE_CHECKING:
+    from analysis.agenda.model import Item
+    from dashboard.cli.output import Advance
+    from dashboard.papers.pack import Copy
+    from dashboard.papers.paper import Paper
+    from dashboard.tasking.made import Made
+
+app = typer.Typer()
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to: a .pdf, or a .docx to be edited.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write over a file that is there.")]
+
+
+@command(app, "pack", panel=wording.TAKING, example="liberty pack --meeting 2026-03-31 --out pack.pdf")
+def pack(
+    run: Run,
+    meeting: Day,
+    out: Out,
+    minutes: Annotated[bool, typer.Option("--minutes", help="The minutes instead: what was decided, by whom.")] = False,
+    agency: Annotated[
+        str, typer.Option(metavar="CODE", help="That agency's own list of actions instead, such as health.")
+    ] = "",
+    copies: Annotated[int, typer.Option(min=1, max=99, help="So many numbered copies, each a file of its own.")] = 1,
+    for_whom: Annotated[str, typer.Option("--for", metavar="TEXT", help="For whom, on every page.")] = "",
+    yes: Yes = False,
+) -> Status:
+    """Write the pack of a meeting: agenda, each high-risk child on a page with the evidence, hotspots, actions.
+
+    Marking, copy number and data version stand on every page, and its counts are those of `liberty agenda`. After the
+    meeting: its minutes, and each agency's own list of actions.
+    """
+    from dashboard.papers.files import check_ending
+    from dashboard.papers.pack import Copy
+    from dashboard.tasking.made import make
+
+    check_ending(out)
+    if minutes and agency:
+        raise Misuse("Minutes or an agency's list: one at a time.", "Leave out --minutes or --agency.")
+    files = _files(out, copies)
+    for file in files:
+        if file.exists():
+            run.confirm(wording.ASK_OVERWRITE.format(out=file), yes=yes)
+    with run.out.progress(wording.MAKING_AGENDA) as advance:
+        made = make(run.store, run.viewer, run.settings, day_typed(meeting), run.now)
+        for number, file in enumerate(files, start=1):
+            from dashboard.papers.files import write
+
+            copy = Copy(number, copies, for_whom)
+            write(_paper(run, made, copy, minutes=minutes, agency=agency, advance=advance), file)
+    run.log("pack of %s written, %d copies", meeting, copies)
+    for file in files:
+        run.out.say(wording.PACK_WRITTEN.format(out=file, marking=made.marking))
+    run.out.answer(
+        {
+            "files": files,
+            "meeting": meeting,
+            "marking": made.marking,
+            "evidence_version": made.view.evidence_version,
+            "children": len(made.agenda.item(_high()).rows),
+        }
+    )
+    return Status.DONE
+
+
+def _paper(run: Run, made: "Made", copy: "Copy", *, minutes: bool, agency: str, advance: "Advance") -> "Paper":
+    from dashboard.papers import pack as papers
+    from graph.vocabulary import Agency
+
+    at = datetime.now(UTC)
+    if agency:
+        if agency not in Agency._value2member_map_:
+            raise Misuse("There is no such agency.", f"Give one of: {', '.join(member.value for member in Agency)}.")
+        return papers.agency_list(made, at, agency, copy=copy)
+    if minutes:
+        return papers.minutes(made, at, copy=copy)
+    return papers.pack(made, at, copy=copy, outlines=_outlines(run), progress=advance)
+
+
+def _outlines(run: Run) -> list[list[tuple[float, float]]]:
+    from dashboard.papers.ground import outlines
+
+    return outlines(run.settings)
+
+
+def _high() -> "Item":
+    from analysis.agenda.model import Item
+
+    return Item.HIGH
+
+
+def _files(out: Path, copies: int) -> list[Path]:
+    """One file, or one for each copy: `pack.pdf`, `pack-2.pdf`."""
+    return [
+        out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, copies + 1)
+    ]
