@@ -13,9 +13,12 @@ from graph.vocabulary import Level
 GROWING = frozenset({Course.NEW, Course.RISING})
 
 
-def agenda(facts: Facts) -> Agenda:
-    """Work out every item of a meeting from what is known, and what is new since the last one."""
-    naming = Naming(facts.tallies)
+def agenda(facts: Facts, naming: Naming | None = None) -> Agenda:
+    """Work out every item of a meeting from what is known, and what is new since the last one.
+
+    `naming` is that of the same tallies, where it is at hand.
+    """
+    naming = naming or Naming(facts.tallies)
     children, things = Children(facts, naming), Things(facts, naming)
     persons, places, vehicles = things.persons(), things.places(), things.vehicles()
     spots = tuple(_hotspot(facts, spot) for spot in facts.hotspots)

@@ -1,0 +1,150 @@
+"""The worker that keeps agendas ready: screens read what is ready, and never a whole picture.
+
+One worker a process. It is asked after a load and when a meeting is opened; whoever looks in between gets the last one
+with its time, and how much has happened since. What people decide is in it at once: it needs no new gathering.
+"""
+
+import queue
+import threading
+from collections import OrderedDict
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from analysis.agenda.build import agenda
+from analysis.agenda.facts import Facts
+from analysis.agenda.naming import Naming
+from dashboard.tasking.gather import Asked, decided, gather_facts, moment_of
+from dashboard.tasking.kept import Kept, Shelves, fingerprint
+from dashboard.tasking.meetings import sitting
+from graph.access import Viewer
+from graph.errors import LibertyError
+from graph.settings import Settings
+from graph.store import Store, View
+
+IN_MEMORY = 6
+"""Gatherings kept in memory, for all viewers together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose agenda, for what, of which meeting."""
+
+    viewer: Viewer
+    purpose: str
+    day: date
+
+    @property
+    def who(self) -> str:
+        """The name under which it is kept."""
+        return fingerprint(self.viewer, self.purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What an agenda is worked out from, at one evidence version; of an open meeting, for as long as it is that day."""
+
+    facts: Facts
+    naming: Naming
+    evidence: int
+    sitting: tuple[str, str]
+
+
+class Worker:
+    """Keeps agendas of one store ready."""
+
+    def __init__(self, store: Store, settings: Settings, file: Shelves) -> None:
+        self._store, self._settings, self._file = store, settings, file
+        self._memory: OrderedDict[tuple[str, date], _Gathered] = OrderedDict()
+        self._kept: dict[tuple[str, date], Kept] = {}
+        self._lock = threading.Lock()
+        self._making = threading.Lock()
+        self._asked: queue.Queue[Wanted] = queue.Queue()
+        self._waiting: set[tuple[str, date]] = set()
+        threading.Thread(target=self._work, name="agendas", daemon=True).start()
+
+    def look(self, wanted: Wanted) -> Kept | None:
+        """What is ready, whatever its age; None where nothing is. Decisions made since are in it."""
+        key = (wanted.who, wanted.day)
+        with self._lock:
+            kept, gathered = self._kept.get(key), self._memory.get(key)
+        if kept is None and (kept := self._file.get(*key)):
+            with self._lock:
+                self._kept[key] = kept
+        if kept is None or kept.is_closed:
+            return kept
+        if gathered and gathered.evidence == kept.evidence and self._store.versions()[1] != kept.desk:
+            return self._decided_since(wanted, gathered)
+        return kept
+
+    def is_current(self, wanted: Wanted, kept: Kept) -> bool:
+        """Whether nothing was loaded or decided since."""
+        return kept.is_closed or (kept.evidence, kept.desk) == self._store.versions()
+
+    def ask(self, wanted: Wanted) -> None:
+        """Have it made in the background; asking twice makes it once."""
+        key = (wanted.who, wanted.day)
+        with self._lock:
+            if key in self._waiting:
+                return
+            self._waiting.add(key)
+        self._asked.put(wanted)
+
+    def make(self, wanted: Wanted) -> Kept:
+        """Make it now, from what is known now."""
+        with self._making:
+            evidence, desk = self._store.versions()
+            view = self._view(wanted)
+            held = sitting(view, wanted.day)
+            state = (held.opened.record_id if held.opened else "", held.closed.record_id if held.closed else "")
+            now = datetime.now(UTC)
+            as_of = moment_of(held, now)
+            if held.closed:
+                view = self._store.view(wanted.viewer, wanted.purpose, as_of=as_of, surface="agenda")
+            facts = gather_facts(view, Asked(held, as_of), self._settings)
+            gathered = _Gathered(facts, Naming(facts.tallies), evidence, state)
+            return self._keep(
+                wanted, gathered, Kept(agenda(facts, gathered.naming), evidence, desk, now, bool(state[1]))
+            )
+
+    def _decided_since(self, wanted: Wanted, gathered: _Gathered) -> Kept:
+        """The same evidence with what was decided since: no gathering, so nobody waits."""
+        _, desk = self._store.versions()
+        view = self._view(wanted)
+        held = sitting(view, wanted.day)
+        if held.closed:
+            return self.make(wanted)
+        facts = replace(gathered.facts, desk=decided(view), as_of=max(gathered.facts.as_of, datetime.now(UTC)))
+        made = agenda(facts, gathered.naming)
+        with self._lock:
+            before = self._kept.get((wanted.who, wanted.day))
+        made_at = before.made_at if before else datetime.now(UTC)
+        return self._keep(wanted, replace(gathered, facts=facts), Kept(made, gathered.evidence, desk, made_at))
+
+    def _keep(self, wanted: Wanted, gathered: _Gathered, kept: Kept) -> Kept:
+        key = (wanted.who, wanted.day)
+        with self._lock:
+            self._kept[key] = kept
+            self._memory[key] = gathered
+            self._memory.move_to_end(key)
+            while len(self._memory) > IN_MEMORY:
+                self._memory.popitem(last=False)
+        self._file.put(wanted.who, kept)
+        return kept
+
+    def facts(self, wanted: Wanted) -> Facts | None:
+        """What the agenda in memory was worked out from; None where only its text is kept."""
+        with self._lock:
+            gathered = self._memory.get((wanted.who, wanted.day))
+        return gathered.facts if gathered else None
+
+    def _view(self, wanted: Wanted) -> View:
+        return self._store.view(wanted.viewer, wanted.purpose, surface="agenda")
+
+    def _work(self) -> None:
+        while True:
+            wanted = self._asked.get()
+            with suppress(LibertyError):  # whoever looks is told by the store itself
+                self.make(wanted)
+            with self._lock:
+                self._waiting.discard((wanted.who, wanted.day))
