@@ -1,10 +1,13 @@
 """The agenda put together."""
 
+from dataclasses import dataclass, replace
+
 from analysis.agenda.children import Children
 from analysis.agenda.desk import action_rows, decided_rows, nominated, nomination_reasons
 from analysis.agenda.facts import Facts
 from analysis.agenda.model import Agenda, Badge, Item, Listed, Reason, Row, Why
 from analysis.agenda.naming import Naming
+from analysis.agenda.nearby import Neighbourhood
 from analysis.agenda.things import Things
 from analysis.hotspots.change import Course
 from analysis.hotspots.report import Hotspot
@@ -13,12 +16,26 @@ from graph.vocabulary import Level
 GROWING = frozenset({Course.NEW, Course.RISING})
 
 
-def agenda(facts: Facts, naming: Naming | None = None) -> Agenda:
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What takes longest to work out and depends on no decision: made once for one evidence."""
+
+    naming: Naming
+    company: Neighbourhood
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Aids":
+        """The aids for these facts, whatever is decided."""
+        return cls(Naming(facts.tallies), Neighbourhood(facts.tallies, facts.kinds, facts.homes))
+
+
+def agenda(facts: Facts, aids: Aids | None = None) -> Agenda:
     """Work out every item of a meeting from what is known, and what is new since the last one.
 
-    `naming` is that of the same tallies, where it is at hand.
+    `aids` are those of the same evidence, where they are at hand.
     """
-    naming = naming or Naming(facts.tallies)
+    aids = aids or Aids.of(facts)
+    naming = aids.naming
     children, things = Children(facts, naming), Things(facts, naming)
     persons, places, vehicles = things.persons(), things.places(), things.vehicles()
     spots = tuple(_hotspot(facts, spot) for spot in facts.hotspots)
@@ -34,7 +51,25 @@ def agenda(facts: Facts, naming: Naming | None = None) -> Agenda:
         Listed(Item.ACTIONS, "actions", action_rows(facts)),
         Listed(Item.CLOSE, "close", decided_rows(facts)),
     )
-    return Agenda(facts.meeting, facts.as_of, facts.since, facts.tallies.days, items, _figures(facts, items))
+    drawn = tuple(_with_company(listed, aids.company) for listed in items)
+    return Agenda(facts.meeting, facts.as_of, facts.since, facts.tallies.days, drawn, _figures(facts, items))
+
+
+def _with_company(listed: Listed, company: Neighbourhood) -> Listed:
+    """The item with the small network of each row that is about somebody or something."""
+    return replace(
+        listed,
+        rows=tuple(_near(row, company) for row in listed.rows),
+        beside=tuple(_near(row, company) for row in listed.beside),
+    )
+
+
+def _near(row: Row, company: Neighbourhood) -> Row:
+    if not row.entity:
+        return row
+    near, more = company.of(row.entity)
+    kind = company.kinds.get(row.entity)
+    return replace(row, near=near, near_left_out=more, kind=kind.value if kind else "")
 
 
 def _hotspot(facts: Facts, spot: Hotspot) -> Row:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from graph.vocabulary import Level
+from graph.vocabulary import Kind, Level
 
 
 class Item(StrEnum):
@@ -117,16 +117,30 @@ class Badge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody or something named in the same records as a row: those records, and how many agencies corroborate it."""
+
+    entity: str
+    kind: Kind
+    is_child: bool
+    sources: tuple[str, ...]
+    agencies: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One child, person, place, vehicle, hotspot, theme, action or decision on the list.
 
     `id` names the row in an address: an entity id, a desk record's, or a square of the map. `entity` is "" where it is
-    about nobody that is held. Counts: `recent` records of the period, `new` since the last meeting, `agencies` that
-    corroborate, `episodes` of the period, `children` that it is linked to. `desk` names the desk records behind it.
+    about nobody that is held; `kind` says what it is. Counts: `recent` records of the period, `new` since the last
+    meeting, `agencies` that corroborate, `episodes` of the period, `children` that it is linked to. `desk` names the
+    desk records behind it; `near` who and what is named with it, `near_left_out` how many more are.
     """
 
     id: str
     entity: str = ""
+    kind: str = ""
     is_child: bool = False
     level: str = ""
     was: str = ""
@@ -144,6 +158,8 @@ class Row:
     warnings: tuple[Reason, ...] = ()
     gaps: tuple[Gap, ...] = ()
     desk: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+    near_left_out: int = 0
 
     @property
     def sources(self) -> tuple[str, ...]:

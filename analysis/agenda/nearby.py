@@ -5,34 +5,13 @@ A line stands where two are named in one record. Its weight is the agencies that
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
+from analysis.agenda.model import Near
 from analysis.tally import Tallies
 from graph.vocabulary import Kind
 
 MOST = 14
 """So many are drawn: a picture that is read, not admired. The count of the rest is said beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """One neighbour: the records that name both, and how many agencies corroborate it."""
-
-    entity: str
-    kind: Kind
-    is_child: bool
-    sources: tuple[str, ...]
-    agencies: int
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """The most corroborated neighbours, and how many more there are."""
-
-    entity: str
-    near: tuple[Near, ...]
-    left_out: int
 
 
 class Neighbourhood:
@@ -46,8 +25,8 @@ class Neighbourhood:
                 for row in tallies.rows(entity).tolist():
                     self._in_row[row].append(entity)
 
-    def of(self, entity: str, most: int = MOST) -> Nearby:
-        """The neighbours of one entity: most agencies first, then most records, then by id."""
+    def of(self, entity: str, most: int = MOST) -> tuple[tuple[Near, ...], int]:
+        """The neighbours of one entity (most agencies first, then most records, then by id); how many are left out."""
         together: dict[str, list[int]] = defaultdict(list)
         for row in self.tallies.rows(entity).tolist():
             for other in self._in_row.get(row, ()):
@@ -55,7 +34,7 @@ class Neighbourhood:
                     together[other].append(row)
         near = [self._near(other, rows) for other, rows in together.items()]
         ranked = sorted(near, key=lambda one: (-one.agencies, -len(one.sources), one.entity))
-        return Nearby(entity, tuple(ranked[:most]), max(0, len(ranked) - most))
+        return tuple(ranked[:most]), max(0, len(ranked) - most)
 
     def _near(self, other: str, rows: list[int]) -> Near:
         picture, tallies = self.tallies.picture, self.tallies

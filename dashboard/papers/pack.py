@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.agenda.model import Badge, GapState, Item, Listed, Row
-from analysis.agenda.nearby import Neighbourhood
 from dashboard import captions
 from dashboard.captions import reference
 from dashboard.papers.paper import Block, Grid, Heading, OnePage, PageBreak, Paper, Reasons, Text
@@ -134,13 +133,12 @@ def _day(row: Row) -> str:
 def _children(made: Made, step: Progress) -> Iterator[Block]:
     """A page for each child on the list of those at high risk."""
     rows = made.agenda.item(Item.HIGH).rows
-    company = Neighbourhood(made.facts.tallies, made.facts.kinds, made.facts.homes)
     for place, row in enumerate(rows, start=1):
         step("children", place, len(rows))
-        yield OnePage(tuple(_child(made, row, company)))
+        yield OnePage(tuple(_child(made, row)))
 
 
-def _child(made: Made, row: Row, company: Neighbourhood) -> Iterator[Block]:
+def _child(made: Made, row: Row) -> Iterator[Block]:
     names, agenda = made.names, made.agenda
     name = words.row_name(row, names)
     yield Heading(f"{name} · {_level(row)}{f' · {row.age} years' if row.age else ''}")
@@ -155,10 +153,8 @@ def _child(made: Made, row: Row, company: Neighbourhood) -> Iterator[Block]:
     yield Heading("Why on the list", 2)
     yield Reasons(tuple(reasons))
     yield from _gaps(row)
-    nearby = company.of(row.entity)
-    if nearby.near:
-        known = made.view.labels([one.entity for one in nearby.near])
-        yield network(nearby, lambda e: known.get(e, names.of(e)), is_child=row.is_child, high=row.level == "high")
+    if row.near:
+        yield network(row, names.of)
     yield from _of_child(made, row)
 
 

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from analysis.agenda.nearby import Near, Nearby
+from analysis.agenda.model import Near, Row
 from analysis.hotspots.premises import Premises
 from analysis.hotspots.report import Hotspot
 from dashboard.papers.paper import Mark, Shape, Sketch, Stroke
-from graph.vocabulary import Kind
+from graph.vocabulary import Kind, Level
 
 SHAPE: dict[Kind, Shape] = {
     Kind.PERSON: "person",
@@ -21,9 +21,9 @@ MOST_POINTS = 400
 """Points of one outline on paper; a coast has thousands."""
 
 
-def network(nearby: Nearby, name_of: Callable[[str], str], *, is_child: bool, high: bool) -> Sketch:
+def network(row: Row, name_of: Callable[[str], str]) -> Sketch:
     """The neighbours round the one in the middle, kind by kind; the most corroborated have the thickest lines."""
-    near = sorted(nearby.near, key=lambda one: (not one.is_child, one.kind.value, one.entity))
+    near = drawn_order(row)
     middle, height = (0.5, 0.26), 0.52
     strokes: list[Stroke] = []
     marks: list[Mark] = []
@@ -33,10 +33,20 @@ def network(nearby: Nearby, name_of: Callable[[str], str], *, is_child: bool, hi
         width = 0.8 + 1.2 * min(one.agencies, 4)
         strokes.append(Stroke((middle, (x, y)), width, dashed=len(one.sources) == 1))
         marks.append(Mark(_shape(one), x, y, name_of(one.entity), halo=one.is_new))
-    marks.append(Mark("child" if is_child else "person", *middle, name_of(nearby.entity), ring=high))
-    more = f" {nearby.left_out} more are not drawn." if nearby.left_out else ""
+    marks.append(Mark(middle_shape(row), *middle, name_of(row.entity), ring=row.level == Level.HIGH))
+    more = f" {row.near_left_out:,} more are not drawn." if row.near_left_out else ""
     says = f"Named in the same records. A thicker line: more agencies; dashed: one record.{more}"
     return Sketch(tuple(strokes), tuple(marks), height, says, 230.0)
+
+
+def drawn_order(row: Row) -> list[Near]:
+    """The neighbours in the order of their marks."""
+    return sorted(row.near, key=lambda one: (not one.is_child, one.kind.value, one.entity))
+
+
+def middle_shape(row: Row) -> Shape:
+    """The shape of whom or what the row is about."""
+    return "child" if row.is_child else SHAPE.get(Kind(row.kind), "person") if row.kind else "person"
 
 
 def _shape(one: Near) -> Shape:

@@ -71,4 +71,5 @@ def entities_of(rows: Iterable[Row]) -> set[str]:
         found.add(row.entity)
         for reason in row.reasons:
             found.update(reason.others)
+        found.update(near.entity for near in row.near)
     return found - {""}

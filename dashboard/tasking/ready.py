@@ -11,9 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from analysis.agenda.build import agenda
+from analysis.agenda.build import Aids, agenda
 from analysis.agenda.facts import Facts
-from analysis.agenda.naming import Naming
 from dashboard.tasking.gather import Asked, decided, gather_facts, moment_of
 from dashboard.tasking.kept import Kept, Shelves, fingerprint
 from dashboard.tasking.meetings import sitting
@@ -45,7 +44,7 @@ class _Gathered:
     """What an agenda is worked out from, at one evidence version; of an open meeting, for as long as it is that day."""
 
     facts: Facts
-    naming: Naming
+    aids: Aids
     evidence: int
     sitting: tuple[str, str]
 
@@ -102,10 +101,8 @@ class Worker:
             if held.closed:
                 view = self._store.view(wanted.viewer, wanted.purpose, as_of=as_of, surface="agenda")
             facts = gather_facts(view, Asked(held, as_of), self._settings)
-            gathered = _Gathered(facts, Naming(facts.tallies), evidence, state)
-            return self._keep(
-                wanted, gathered, Kept(agenda(facts, gathered.naming), evidence, desk, now, bool(state[1]))
-            )
+            gathered = _Gathered(facts, Aids.of(facts), evidence, state)
+            return self._keep(wanted, gathered, Kept(agenda(facts, gathered.aids), evidence, desk, now, bool(state[1])))
 
     def _decided_since(self, wanted: Wanted, gathered: _Gathered) -> Kept:
         """The same evidence with what was decided since: no gathering, so nobody waits."""
@@ -115,7 +112,7 @@ class Worker:
         if held.closed:
             return self.make(wanted)
         facts = replace(gathered.facts, desk=decided(view), as_of=max(gathered.facts.as_of, datetime.now(UTC)))
-        made = agenda(facts, gathered.naming)
+        made = agenda(facts, gathered.aids)
         with self._lock:
             before = self._kept.get((wanted.who, wanted.day))
         made_at = before.made_at if before else datetime.now(UTC)

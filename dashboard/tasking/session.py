@@ -1,0 +1,75 @@
+"""The agenda of this session: what is ready for whoever looks, and the one worker of this process."""
+
+import functools
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from analysis.agenda.model import Agenda, Listed, Row
+from dashboard.session import Looking, settings, store
+from dashboard.tasking.kept import Kept, Shelves, kept_file
+from dashboard.tasking.made import entities_of
+from dashboard.tasking.meetings import Sitting, current, sitting
+from dashboard.tasking.ready import Wanted, Worker
+from dashboard.tasking.words import Names
+
+
+@functools.cache
+def worker() -> Worker:
+    """The worker of this process."""
+    return Worker(store(), settings(), Shelves(kept_file(settings())))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The meeting on the table: the look, the sitting, the agenda that is ready, and whether it is the newest."""
+
+    look: Looking
+    sitting: Sitting
+    kept: Kept
+    is_current: bool
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda."""
+        return self.kept.agenda
+
+    @property
+    def wanted(self) -> Wanted:
+        """Whose agenda it is."""
+        return wanted(self.look, self.sitting.day)
+
+    def names(self, rows: tuple[Row, ...]) -> Names:
+        """What these rows speak of, by name, as far as this viewer may see it."""
+        desk = {record.record_id: record for record in self.look.view.decisions()}
+        return Names(self.look.view.labels(sorted(entities_of(rows))), desk)
+
+    def since_prepared(self) -> int:
+        """How many loads and judgements came after it was made ready."""
+        return max(0, store().versions()[0] - self.kept.evidence)
+
+
+def wanted(look: Looking, day: date) -> Wanted:
+    """Whose agenda of which meeting."""
+    return Wanted(look.viewer, look.purpose, day)
+
+
+def which(look: Looking, asked: str) -> Sitting:
+    """The meeting that the address names, or the one that is at hand."""
+    try:
+        return sitting(look.view, date.fromisoformat(asked))
+    except ValueError:
+        return current(look.view, datetime.now(UTC))
+
+
+def ready(look: Looking, held: Sitting) -> Kept | None:
+    """The agenda that is ready; None where none is, which then takes some seconds. A newer one is asked for."""
+    asked = wanted(look, held.day)
+    kept = worker().look(asked)
+    if kept is not None and not worker().is_current(asked, kept):
+        worker().ask(asked)
+    return kept
+
+
+def listed(agenda: Agenda, name: str) -> Listed:
+    """The item that the address names, else the first."""
+    return next((one for one in agenda.items if one.item == name), agenda.items[0])
