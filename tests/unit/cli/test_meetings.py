@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.unit.cli.conftest import Liberty
@@ -16,7 +18,7 @@ def child(liberty: Liberty) -> str:
     return liberty("search", "zzyra", "--json").json["found"][0]["entity_id"]
 
 
-def rows(liberty: Liberty, item: str) -> list[dict[str, object]]:
+def rows(liberty: Liberty, item: str) -> list[dict[str, Any]]:
     """The rows of one item of the agenda."""
     items = liberty("agenda", "--meeting", "2026-02-24", "--json").json["items"]
     return next(listed["rows"] for listed in items if listed["item"] == item)
