@@ -4,10 +4,8 @@ Files that are named go before those beside the store (`geography/`, as an inven
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +14,16 @@ import numpy as np
 from analysis.hotspots.events import Event
 from analysis.hotspots.gather import AT, gather
 from analysis.hotspots.grid import Grid, grid_of_points, grid_over
-from dashboard.hotspot_homes import PageOf, described, hide_homes
+from dashboard.hotspot_homes import SaidOf, described, hide_homes, said_of_places
 from graph.errors import LibertyError
-from graph.model import EntityPage, LocatedEvent
+from graph.model import LocatedEvent
 from graph.picture import FEEDS, RELATIONS, Picture
 from graph.store.port import View
 from graph.values import Point
 from graph.vocabulary import Feed, LocationClass, Property, Relation
 from ingest.geography.boundaries import Boundaries, read_boundaries
 from ingest.geography.directories import read_gazetteer, read_postcodes
-from ingest.geography.geocode import Geocoder
+from ingest.geography.geocode import Geocoder, Known
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -103,95 +101,87 @@ def _if_readable(file: Path) -> Boundaries | None:
 
 def tell(view: View, ground: Ground) -> Told:
     """Make the events of a view: the points that records give, and those that the user's files know."""
-    picture, page_of = view.picture(), cache(view.entity)
+    picture, places = view.picture(), said_of_places(view)
     given = view.located()
-    more, area_of = _geocoded(page_of, picture, {event.source for event in given}, ground.geocoder)
+    more, area_of = _geocoded(view, places, picture, {event.source for event in given}, ground.geocoder)
     located = sorted([*given, *more], key=lambda e: (e.source, e.relation, e.place_entity))
-    located = hide_homes(page_of, picture, located)
-    looked, online = _marked(view, picture)
+    located = hide_homes(places, picture, located)
+    looked, online = _marked(view)
     events = gather(located, picture, looked=looked, online_only=online)
     events = tuple(replace(event, area=area_of.get(event.place, "")) if event.place else event for event in events)
-    return Told(located, events, _licences(page_of, picture, located))
+    return Told(located, events, _licences(places, picture, located))
 
 
-def _marked(view: View, picture: Picture) -> tuple[frozenset[str], frozenset[str]]:
+def _marked(view: View) -> tuple[frozenset[str], frozenset[str]]:
     """(sources of what was found because officers looked, sources of what happened online alone)."""
     looked: set[str] = set()
     online: set[str] = set()
-    feed = FEEDS.index(Feed.POLICE_OCCURRENCE)
-    for row in np.flatnonzero(picture.sources.feed == feed).tolist():
-        source = picture.sources.name[row]
-        values = view.source(source).values
-        if "yes" in values.get("found_by_deployment", ()):
-            looked.add(source)
-        if values.get("online_offline", ()) == ("online",):
-            online.add(source)
+    for record in view.records(view.outlines([Feed.POLICE_OCCURRENCE])):
+        if "yes" in record.values.get("found_by_deployment", ()):
+            looked.add(record.source)
+        if record.values.get("online_offline", ()) == ("online",):
+            online.add(record.source)
     return frozenset(looked), frozenset(online)
 
 
 def _geocoded(
-    page_of: PageOf, picture: Picture, placed: set[str], geocoder: Geocoder
+    view: View, places: SaidOf, picture: Picture, placed: set[str], geocoder: Geocoder
 ) -> tuple[list[LocatedEvent], dict[str, str]]:
     """(records whose place the files know, codes of the areas by place where only the area is known)."""
     if not (geocoder.gazetteers or geocoder.postcodes or geocoder.boundaries):
         return [], {}
-    relations, found, areas = picture.relations, list[LocatedEvent](), dict[str, str]()
+    relations, known = picture.relations, dict[str, Known | None]()
     speaking = np.isin(relations.relation, [RELATIONS.index(relation) for relation in AT]) & ~relations.suggested
+    told: list[tuple[int, str, Relation]] = []
     for row in np.flatnonzero(speaking).tolist():
-        source = int(relations.source[row])
-        if picture.sources.name[source] in placed:
-            continue
-        place = picture.entities[int(relations.object[row])]
-        event = _known(page_of(place), picture, source, RELATIONS[int(relations.relation[row])], geocoder)
-        if event is not None:
-            found.append(event[0])
-            areas[place] = event[1]
-    return found, {place: code for place, code in areas.items() if code}
+        source, place = int(relations.source[row]), picture.entities[int(relations.object[row])]
+        if picture.sources.name[source] not in placed:
+            told.append((source, place, RELATIONS[int(relations.relation[row])]))
+            if place not in known:
+                known[place] = _find(places.get(place, {}), geocoder)
+    labels = view.labels([place for place, point in known.items() if point])
+    found = [
+        _event(picture, source, place, relation, point, labels[place])
+        for source, place, relation in told
+        if (point := known[place])
+    ]
+    return found, {place: point.area for place, point in known.items() if point and point.area}
 
 
-def _known(
-    page: EntityPage,
-    picture: Picture,
-    source: int,
-    relation: Relation,
-    geocoder: Geocoder,
-) -> tuple[LocatedEvent, str] | None:
-    said: dict[str, list[str]] = defaultdict(list)
-    for claim in page.claims:
-        if claim.subject_entity == page.entity_id and claim.value:
-            said[claim.predicate].append(claim.value)
-    words = [*said[Property.ADDRESS], *said[Property.PLACE_NAME]]
-    known = geocoder.find(uprns=said[Property.UPRN], postcodes=said[Property.POSTCODE], words=words)
-    if known is None:
-        return None
+def _find(said: Mapping[Property, Sequence[str]], geocoder: Geocoder) -> Known | None:
+    words = [*said.get(Property.ADDRESS, ()), *said.get(Property.PLACE_NAME, ())]
+    uprns, postcodes = said.get(Property.UPRN, ()), said.get(Property.POSTCODE, ())
+    return geocoder.find(uprns=uprns, postcodes=postcodes, words=words)
+
+
+def _event(picture: Picture, source: int, place: str, relation: Relation, point: Known, label: str) -> LocatedEvent:
     sources = picture.sources
-    event = LocatedEvent(
+    return LocatedEvent(
         source=sources.name[source],
         feed=FEEDS[int(sources.feed[source])],
         record_entity=picture.entities[int(sources.entity[source])],
-        place_entity=page.entity_id,
+        place_entity=place,
         relation=relation,
-        label=page.label,
-        easting=known.easting,
-        northing=known.northing,
-        radius=known.radius,
-        location_class=str(known.location_class),
+        label=label,
+        easting=point.easting,
+        northing=point.northing,
+        radius=point.radius,
+        location_class=str(point.location_class),
         occurred_from="",
         protected=False,
     )
-    return event, known.area
 
 
-def _licences(page_of: PageOf, picture: Picture, located: Iterable[LocatedEvent]) -> dict[str, str]:
+def _licences(places: SaidOf, picture: Picture, located: Iterable[LocatedEvent]) -> dict[str, str]:
     """Licence references by place: those of the gazetteer's premises at the same point, to three metres."""
     from scipy.spatial import cKDTree
 
     at: list[tuple[float, float]] = []
     references: list[str] = []
     for place in sorted(described(picture)):
-        claims = page_of(place).claims
-        reference = next((claim.value for claim in claims if claim.predicate == Property.LICENCE_REF), "")
-        points = [Point.from_canonical(claim.value) for claim in claims if claim.predicate == Property.POINT]
+        said = places.get(place, {})
+        reference = next(iter(said.get(Property.LICENCE_REF, ())), "")
+        points = [Point.from_canonical(value) for value in said.get(Property.POINT, ())]
         if reference and points:
             at.append((points[0].easting, points[0].northing))
             references.append(reference)

@@ -7,18 +7,24 @@ so (with postcodes that do not contradict). That errs to hiding: a home that is 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.model import EntityPage, LocatedEvent
+from graph.model import LocatedEvent
 from graph.picture import RELATIONS, Picture
+from graph.store.port import View
 from graph.values import Point
-from graph.vocabulary import PlaceKind, Property, Relation
+from graph.vocabulary import Kind, PlaceKind, Property, Relation
 
-type PageOf = Callable[[str], EntityPage]
-"""The page of a place by its id, read once."""
+type SaidOf = Mapping[str, Mapping[Property, Sequence[str]]]
+"""What is said of each place, by its id: the values of each property, in order of source."""
+OF_PLACES = (
+    Property.ADDRESS, Property.PLACE_NAME, Property.POSTCODE, Property.UPRN, Property.POINT, Property.PLACE_KIND,
+    Property.PROTECTED, Property.LICENCE_REF,
+)  # fmt: skip
+_NOTHING: Mapping[Property, Sequence[str]] = {}
 _DOOR = re.compile(r"\b(\d{1,4}[a-z]?)[ ,]+((?:[a-z']+ ){0,3}[a-z']+)")
 _SAME_POINT = 3.0
 
@@ -33,11 +39,20 @@ class _Said:
     points: tuple[tuple[float, float], ...]
 
 
-def hide_homes(page_of: PageOf, picture: Picture, located: Sequence[LocatedEvent]) -> tuple[LocatedEvent, ...]:
+def said_of_places(view: View) -> SaidOf:
+    """What is said of where every place is and what it is, read in bulk."""
+    said: dict[str, dict[Property, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in view.said(OF_PLACES, kinds=(Kind.LOCATION, Kind.ORGANISATION)):
+        if line.value:
+            said[line.entity_id][line.predicate].append(line.value)
+    return said
+
+
+def hide_homes(places: SaidOf, picture: Picture, located: Sequence[LocatedEvent]) -> tuple[LocatedEvent, ...]:
     """The same records, those at a home marked as protected."""
     from scipy.spatial import cKDTree
 
-    homes = [_said(page_of(place)) for place in sorted(_homes(picture) | _registered(page_of, picture))]
+    homes = [_said(places, place) for place in sorted(_homes(picture) | _registered(places, picture))]
     lone = _lone_finds(located, picture)
     uprns = frozenset[str]().union(*(home.uprns for home in homes))
     points = [point for home in homes for point in home.points]
@@ -50,7 +65,7 @@ def hide_homes(page_of: PageOf, picture: Picture, located: Sequence[LocatedEvent
     for event in located:
         if hidden.get(event.place_entity):
             continue
-        said = _said(page_of(event.place_entity))
+        said = _said(places, event.place_entity)
         near = tree is not None and tree.query((event.easting, event.northing))[0] <= _SAME_POINT and event.radius <= 25
         known = event.protected or near or not uprns.isdisjoint(said.uprns) or _is_one_of(said, by_door)
         hidden[event.place_entity] = known or not lone.isdisjoint(_bare(event.label))
@@ -119,30 +134,24 @@ def described(picture: Picture) -> set[str]:
     return {picture.entities[int(relations.object[row])] for row in rows.tolist()}
 
 
-def _registered(page_of: PageOf, picture: Picture) -> set[str]:
+def _registered(places: SaidOf, picture: Picture) -> set[str]:
     """What the gazetteer says is a home, refuge or placement."""
-    return {place for place in described(picture) if _is_registered(page_of(place))}
+    return {place for place in described(picture) if _is_registered(places.get(place, _NOTHING))}
 
 
-def _is_registered(page: EntityPage) -> bool:
-    for claim in page.claims:
-        kind = PlaceKind.read(claim.value) if claim.predicate == Property.PLACE_KIND else None
-        if (kind is not None and kind.is_protected) or (claim.predicate == Property.PROTECTED and claim.value == "yes"):
-            return True
-    return False
+def _is_registered(said: Mapping[Property, Sequence[str]]) -> bool:
+    kinds = (PlaceKind.read(value) for value in said.get(Property.PLACE_KIND, ()))
+    return "yes" in said.get(Property.PROTECTED, ()) or any(kind is not None and kind.is_protected for kind in kinds)
 
 
-def _said(page: EntityPage) -> _Said:
-    said: dict[str, set[str]] = defaultdict(set)
-    for claim in page.claims:
-        if claim.subject_entity == page.entity_id and claim.value:
-            said[claim.predicate].add(claim.value)
-    texts = said[Property.ADDRESS] | said[Property.PLACE_NAME]
-    read = [Point.from_canonical(value) for value in sorted(said[Property.POINT])]
+def _said(places: SaidOf, place: str) -> _Said:
+    said = places.get(place, _NOTHING)
+    texts = {*said.get(Property.ADDRESS, ()), *said.get(Property.PLACE_NAME, ())}
+    read = [Point.from_canonical(value) for value in sorted(set(said.get(Property.POINT, ())))]
     points = tuple((point.easting, point.northing) for point in read if point.radius <= 25)
     doors = {door for text in texts for door in _doors(text)}
-    postcodes = {code for code in said[Property.POSTCODE] if " " in code}
-    return _Said(frozenset(said[Property.UPRN]), frozenset(doors), frozenset(postcodes), points)
+    postcodes = {code for code in said.get(Property.POSTCODE, ()) if " " in code}
+    return _Said(frozenset(said.get(Property.UPRN, ())), frozenset(doors), frozenset(postcodes), points)
 
 
 def _doors(text: str) -> Iterable[str]:
