@@ -1,128 +1,207 @@
-"""An attacker on published tables, written apart from the code that guards them."""
+"""An attacker on published tables, written apart from the code that guards them.
+
+The unknowns are what was true of each piece of ground and year at the moment of each table. The attacker has all the
+tables, knows the rule (when a count is taken anew, what is hidden), which hidden counts were below five, and, where no
+source was withdrawn, that counts only grow. Whole-number bounds over all of it together say what can be worked out.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from analysis.hotspots.publish import Cell, Counted, Published
+from analysis.hotspots.publish import Cell, Counted
 
 type Truth = Mapping[Cell, Counted]
+"""Events and children by piece of ground and year."""
+type Weights = dict[int, float]
 
 
-def towns(seed: int) -> tuple[dict[Cell, Counted], dict[Cell, Counted], list[str], list[int]]:
-    """(counts, counts of a part of the same events, wards, years) of an invented town."""
+@dataclass(frozen=True)
+class Exported:
+    """One table as it left, what was true of each piece of ground then, and of which pieces its wards are made.
+
+    `figures` by (ward or None for all, year or None for all): what is shown; the rest shows `c`.
+    """
+
+    figures: Mapping[tuple[str | None, int | None], int]
+    years: tuple[int, ...]
+    wards: Mapping[str, tuple[str, ...]]
+    truth: Truth
+
+    def cells(self) -> list[Cell]:
+        return [(ward, year) for ward in self.wards for year in self.years]
+
+    def count(self, cell: Cell) -> Counted:
+        """Of a ward's pieces; children are counted once a piece."""
+        pieces = [self.truth.get((piece, cell[1]), Counted(0, 0)) for piece in self.wards[cell[0]]]
+        return Counted(sum(p.events for p in pieces), sum(p.children for p in pieces))
+
+
+def town(seed: int, tables: int = 3, *, shrinks: bool = False) -> tuple[list[Truth], list[str], list[int]]:
+    """(counts at the moment of each table, wards, years) of an invented town: growing, or with sources withdrawn."""
     rng = np.random.default_rng(seed)
     wards = [f"X{n:02}" for n in range(int(rng.integers(2, 9)))]
     years = [2020 + n for n in range(int(rng.integers(1, 5)))]
     mean = float(rng.choice([1.5, 4, 8, 16]))
-    truth: dict[Cell, Counted] = {}
-    part: dict[Cell, Counted] = {}
-    for ward in wards:
-        for year in years:
-            events = int(rng.poisson(rng.gamma(0.8, mean / 0.8)))
-            some = int(rng.binomial(events, 0.6))
-            truth[ward, year] = Counted(events, _children(events, rng))
-            part[ward, year] = Counted(some, min(some, truth[ward, year].children))
-    return truth, part, wards, years
+    cells = [(ward, year) for ward in wards for year in years]
+    last = {cell: int(rng.poisson(rng.gamma(0.8, mean / 0.8))) for cell in cells}
+    states = [last]
+    for _ in range(tables - 1):
+        share = float(rng.choice([0.6, 0.85, 0.97]))
+        states.insert(0, {cell: int(rng.binomial(events, share)) for cell, events in states[0].items()})
+    if shrinks:
+        states[-1] = {cell: int(rng.binomial(events, 0.8)) for cell, events in states[-1].items()}
+    return [{cell: Counted(n, _children(n, rng)) for cell, n in state.items()} for state in states], wards, years
 
 
 def _children(events: int, rng: np.random.Generator) -> int:
     return len(set(rng.integers(0, max(1, events), events).tolist()))
 
 
-def attacked(
-    table: Published, truth: Truth, earlier: Published | None = None, earlier_truth: Truth | None = None
-) -> list[str]:
-    """What gives a count of 1 to 4 away: a cell or a growth that whole-number bounds pin within 1 to 4, by all tables.
-
-    Also a figure of 1 to 4 that simply stands there.
-    """
-    tables = [table] if earlier is None else [table, earlier]
-    cells = [(ward, year) for ward in table.wards for year in table.years]
-    found = [f"{key} shows {figure}" for one in tables for key, figure in one.figures.items() if 1 <= figure <= 4]
-    truths = (truth, earlier_truth or {})
-    matrix, low, high = _system(tables, cells, truths)
-    aims: list[tuple[str, dict[int, int]]] = []
-    for number, (one, true) in enumerate(zip(tables, truths, strict=False)):
-        for i, cell in enumerate(cells):
-            if cell not in one.figures and 1 <= true.get(cell, Counted(0, 0)).events <= 4:
-                aims.append((f"{cell} of table {number}", {number * len(cells) + i: 1}))
-    if earlier is not None:
-        aims += [(f"growth of {cell}", {i: 1, len(cells) + i: -1}) for i, cell in enumerate(cells)]
-    for name, aim in aims:
-        least, most = _range(aim, matrix, low, high)
-        if least >= 1 and most <= 4:
+def attacked(tables: Sequence[Exported], *, only_grows: bool = True) -> list[str]:
+    """What gives a number of 1 to 4 away: a count, a growth or a loss that all tables together pin within 1 to 4."""
+    found = [f"{key} shows {figure}" for one in tables for key, figure in one.figures.items() if figure < 5]
+    system = _System(tables, only_grows=only_grows)
+    for name, aim in system.aims():
+        if not 1 <= abs(system.true(aim)) <= 4:
+            continue  # the truth fits all figures, so that bounds within 1 to 4 would hold it
+        least, most = system.range(aim)
+        if (least >= 1 and most <= 4) or (most <= -1 and least >= -4):
             found.append(f"{name} lies within {least} to {most}")
     return found
 
 
-def _system(
-    tables: Sequence[Published], cells: Sequence[Cell], truths: Sequence[Truth]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    size = len(cells) * len(tables)
-    rows: list[np.ndarray] = [np.zeros(size)]
-    low: list[float] = [0.0]
-    high: list[float] = [0.0]
-    for number, one in enumerate(tables):
-        for (ward, year), figure in one.figures.items():
-            row = np.zeros(size)
-            for i, (of_ward, of_year) in enumerate(cells):
-                row[number * len(cells) + i] = ward in (None, of_ward) and year in (None, of_year)
-            rows.append(row)
-            low.append(max(5, figure - 2))
-            high.append(figure + 2)
-        for i, cell in enumerate(cells):
-            # The worst that could be known from elsewhere: which of the hidden cells are below five.
-            if truths[number].get(cell, Counted(0, 0)).events < 5:
-                row = np.zeros(size)
-                row[number * len(cells) + i] = 1
-                rows.append(row)
-                low.append(0)
-                high.append(4)
-    if len(tables) == 2:
-        for i in range(len(cells)):
-            row = np.zeros(size)
-            row[i], row[len(cells) + i] = 1, -1
-            rows.append(row)
-            low.append(0)
-            high.append(np.inf)
-    return np.array(rows), np.array(low), np.array(high)
+class _System:
+    def __init__(self, tables: Sequence[Exported], *, only_grows: bool) -> None:
+        self.tables = tables
+        pieces = sorted({(p, year) for t in tables for ps in t.wards.values() for p in ps for year in t.years})
+        self.at = {key: i for i, key in enumerate((piece, n) for n in range(len(tables)) for piece in pieces)}
+        self.pieces = pieces
+        self.standing = _standing(tables)
+        self.rows: list[Weights] = []
+        self.low: list[float] = []
+        self.high: list[float] = []
+        self._figures()
+        self._counts()
+        if only_grows:
+            for number in range(1, len(tables)):
+                for piece in pieces:
+                    self._add({self.at[piece, number]: 1.0, self.at[piece, number - 1]: -1.0}, 0, math.inf)
+        self.matrix = np.zeros((max(1, len(self.rows)), len(self.at)))
+        for i, row in enumerate(self.rows):
+            self.matrix[i, list(row)] = list(row.values())
+
+    def _add(self, row: Weights, low: float, high: float) -> None:
+        self.rows.append(row)
+        self.low.append(low)
+        self.high.append(high)
+
+    def _sum(self, cell: Cell, number: int) -> Weights:
+        """A cell at the moment of a table."""
+        outlines = self.tables[number].wards[cell[0]]
+        return {self.at[(piece, cell[1]), number]: 1.0 for piece in outlines}
+
+    def _figures(self) -> None:
+        for number, table in enumerate(self.tables):
+            for (ward, year), figure in table.figures.items():
+                row: Weights = {}
+                for cell in table.cells():
+                    if ward in (None, cell[0]) and year in (None, cell[1]):
+                        row |= self._sum(cell, self.standing[number][cell])
+                self._add(row, max(5, figure - 2), figure + 2)
+
+    def _counts(self) -> None:
+        """Which counts were below five, and how a count that was not taken anew can have moved."""
+        for number, table in enumerate(self.tables):
+            for cell in table.cells():
+                of = self.standing[number][cell]
+                if of == number and table.count(cell).events < 5:
+                    self._add(self._sum(cell, number), 0, 4)
+                if of != number:
+                    self._add(_minus(self._sum(cell, number), self._sum(cell, of)), -4, 4)
+                elif (last := self._last(cell, number)) is not None:
+                    rose = table.count(cell).events > self.tables[last].count(cell).events
+                    change = _minus(self._sum(cell, number), self._sum(cell, last))
+                    self._add(change, 5 if rose else -math.inf, math.inf if rose else -5)
+
+    def _last(self, cell: Cell, number: int) -> int | None:
+        """The table of the count before, of the same outlines."""
+        for earlier in range(number - 1, -1, -1):
+            if cell in self.standing[earlier] and self.tables[earlier].wards == self.tables[number].wards:
+                return self.standing[earlier][cell]
+        return None
+
+    def aims(self) -> list[tuple[str, Weights]]:
+        aims: list[tuple[str, Weights]] = []
+        for number, table in enumerate(self.tables):
+            for cell in table.cells():
+                aims.append((f"{cell} at table {number}", self._sum(cell, number)))
+                for before in range(number):
+                    if cell in self.standing[before] and self.tables[before].wards == table.wards:
+                        change = _minus(self._sum(cell, number), self._sum(cell, before))
+                        aims.append((f"change of {cell} from table {before} to {number}", change))
+        if len({tuple(sorted(t.wards.items())) for t in self.tables}) > 1:
+            aims += [(f"piece {piece} at table {n}", {i: 1.0}) for (piece, n), i in self.at.items()]
+        return aims
+
+    def true(self, aim: Weights) -> int:
+        """What the sum is in truth."""
+        keys = list(self.at)
+        told = ((keys[at], weight) for at, weight in aim.items())
+        return round(sum(w * self.tables[n].truth.get(piece, Counted(0, 0)).events for (piece, n), w in told))
+
+    def range(self, aim: Weights) -> tuple[float, float]:
+        """Least and greatest whole value of a sum, endless where nothing bounds it."""
+        objective = np.zeros(len(self.at))
+        objective[list(aim)] = list(aim.values())
+        ends: list[float] = []
+        for direction in (1, -1):
+            result = milp(
+                direction * objective,
+                constraints=LinearConstraint(self.matrix, self.low or [0], self.high or [0]),
+                integrality=np.ones(len(objective), np.int64),
+                bounds=Bounds(0, np.inf),
+            )
+            assert result.status != 2, "the true counts themselves fit all figures"
+            ends.append(direction * round(result.fun) if result.status == 0 else -direction * math.inf)
+        return ends[0], ends[1]
 
 
-def _range(aim: Mapping[int, int], matrix: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
-    """Least and greatest whole value of a sum of cells, endless where nothing bounds it."""
-    objective = np.zeros(matrix.shape[1])
-    for at, sign in aim.items():
-        objective[at] = sign
-    ends: list[float] = []
-    for direction in (1, -1):
-        result = milp(
-            direction * objective,
-            constraints=LinearConstraint(matrix, low, high),
-            integrality=np.ones(matrix.shape[1], np.int64),
-            bounds=Bounds(0, np.inf),
-        )
-        assert result.status != 2, "the true counts themselves fit all figures"
-        ends.append(direction * round(result.fun) if result.status == 0 else -direction * math.inf)
-    return ends[0], ends[1]
+def _minus(one: Weights, other: Weights) -> Weights:
+    return one | {at: -weight for at, weight in other.items()}
 
 
-def survivors(table: Published, truth: Truth, wards: Sequence[str], years: Sequence[int]) -> tuple[int, int]:
+def _standing(tables: Sequence[Exported]) -> list[dict[Cell, int]]:
+    """For each table, the number of the table whose count each cell's figure stands on: the rule, written anew."""
+    of: dict[tuple[str, Cell], int] = {}
+    standing: list[dict[Cell, int]] = []
+    for number, table in enumerate(tables):
+        outlines = str(sorted(table.wards.items()))
+        for cell in table.cells():
+            last = of.get((outlines, cell))
+            if last is None or abs(table.count(cell).events - tables[last].count(cell).events) >= 5:
+                of[outlines, cell] = number
+        standing.append({cell: of[outlines, cell] for cell in table.cells()})
+    return standing
+
+
+def survivors(table: Exported) -> tuple[int, int]:
     """(figures shown, figures that need no protection of their own), cells and totals alike."""
     safe: list[tuple[str | None, int | None]] = [
-        cell for cell, of in truth.items() if of.events >= 5 and of.children >= 3
+        cell for cell in table.cells() if table.count(cell).events >= 5 and table.count(cell).children >= 3
     ]
     groups: list[tuple[str | None, int | None]] = [
-        *((w, None) for w in wards),
-        *((None, y) for y in years),
+        *((w, None) for w in table.wards),
+        *((None, y) for y in table.years),
         (None, None),
     ]
     for ward, year in groups:
-        whole = sum(of.events for (w, y), of in truth.items() if ward in (None, w) and year in (None, y))
-        if whole >= 5:
+        cells = [cell for cell in table.cells() if ward in (None, cell[0]) and year in (None, cell[1])]
+        if sum(table.count(cell).events for cell in cells) >= 5:
             safe.append((ward, year))
     return sum(key in table.figures for key in safe), len(safe)

@@ -1,29 +1,30 @@
-"""What may be published: events by ward and year, with small numbers out of reach.
+"""What may be published: events by ward and year, with small numbers out of reach, in one table or in many.
 
-No points, no premises, nothing finer than a ward and a year. A cell with fewer than five events, or with fewer than
-three children, shows `c`; nought is such a cell too, so that `c` never says that something happened. Every other figure
-is rounded to five, so that subtracting two exports gives no small number. Totals are of all cells; one that would let
-a small cell be shown to be more than nought is withheld as well (secondary suppression), by linear bounds over all
-published figures together, of this table and of any earlier one given.
+No points, no premises, nothing finer than a ward and a whole year. A cell with fewer than five events, or with fewer
+than three children, shows `c`; nought is such a cell too, so that `c` never says that something happened. Every other
+figure is rounded to five. Totals are of all cells; one that would let a small cell be shown to be more than nought is
+withheld as well (secondary suppression), by linear bounds over everything ever published (`analysis.hotspots.attack`).
 
-The attacker that `bounds` stands for knows this rule, knows which cells were small, and solves for each cell's least
-and greatest value. Figures that other bodies publish are not known here.
+So that nothing can be had by subtracting two tables, what was published stays as published: a cell that stands in an
+earlier table is counted anew only when at least five events have come or gone since. Whoever subtracts learns of
+nought, or of five and more. A figure once withheld for a cell's count stays withheld for it.
 
-References: Hundepool, A. and others (2012), Statistical Disclosure Control, chapter 4; Department for Education,
-national statistics ("c" for suppressed).
+Figures that other bodies publish are not known here.
+
+References: Hundepool, A. and others (2012), Statistical Disclosure Control, chapters 4 and 5 (linked tables);
+Department for Education, national statistics ("c" for suppressed).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
-import numpy as np
+from analysis.hotspots.attack import FEWEST_EVENTS, ROUNDED_TO, Known, Members, Unknown, exposed
 
-FEWEST_EVENTS = 5
 FEWEST_CHILDREN = 3
-ROUNDED_TO = 5
 SUPPRESSED = "c"
+OF_ELSEWHERE = 4
+"""How far the count behind a figure of a table from elsewhere may lie from what it is taken to be."""
 
 type Cell = tuple[str, int]
 """A ward's code and a year."""
@@ -43,15 +44,22 @@ class Counted:
 class Published:
     """A table that may be published. `figures` holds what is shown; whatever is not in it shows `c`.
 
-    `small` names the cells with too few events, `few` those with too few children: for the attack alone, neither is
-    written out.
+    The rest is kept and never written out: `counts` are what the figures stand on (of now, or of the table in which a
+    cell was counted last), `revised` the cells counted anew since an earlier table. Of a table from elsewhere nobody
+    knows the counts: those are read off its figures.
     """
 
     wards: tuple[str, ...]
     years: tuple[int, ...]
     figures: Mapping[Key, int]
-    small: frozenset[Cell]
-    few: frozenset[Cell] = frozenset()
+    counts: Mapping[Cell, Counted]
+    revised: frozenset[Cell] = frozenset()
+    from_elsewhere: bool = False
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Every ward in every year."""
+        return [(ward, year) for ward in self.wards for year in self.years]
 
     def shown(self, ward: str | None, year: int | None) -> int | str:
         """The figure of a cell or total, or `c`."""
@@ -65,6 +73,13 @@ class Published:
             for ward, name in names
         ]
 
+    def sums(self) -> Iterator[tuple[Key, list[Cell]]]:
+        """All figures that the table could show, each with the cells it sums."""
+        yield from (((ward, year), [(ward, year)]) for ward, year in self.cells)
+        yield from (((None, year), [(ward, year) for ward in self.wards]) for year in self.years)
+        yield from (((ward, None), [(ward, year) for year in self.years]) for ward in self.wards)
+        yield (None, None), self.cells
+
 
 def tally(cells: Iterable[tuple[str, int, frozenset[str]]]) -> dict[Cell, Counted]:
     """Count events and distinct children from (ward, year, children) of each event."""
@@ -77,31 +92,32 @@ def tally(cells: Iterable[tuple[str, int, frozenset[str]]]) -> dict[Cell, Counte
 
 
 def publish(
-    truth: Mapping[Cell, Counted], wards: Sequence[str], years: Sequence[int], earlier: Published | None = None
+    truth: Mapping[Cell, Counted], wards: Sequence[str], years: Sequence[int], earlier: Sequence[Published] = ()
 ) -> Published:
-    """Make a table that may be published.
+    """Make a table that may be published beside all earlier ones.
 
     Args:
-        truth: the counts; a cell that is missing is nought.
+        truth: the counts of now; a cell that is missing is nought.
         wards: all wards of the table, also those without events.
         years: all years.
-        earlier: a table published before, of fewer of the same events (an earlier state, or one form of exploitation).
-            Both tables together are then held to the rule, and so is their difference.
+        earlier: every table published before by the same outlines, oldest first.
     """
-    cells = [(ward, year) for ward in wards for year in years]
-    counts = {cell: truth.get(cell, Counted(0, 0)) for cell in cells}
-    small = frozenset(cell for cell, of in counts.items() if of.events < FEWEST_EVENTS)
-    few = frozenset(cell for cell, of in counts.items() if of.children < FEWEST_CHILDREN) - small
-    hidden = small | few
-    figures: dict[Key, int] = {cell: rounded(counts[cell].events) for cell in cells if cell not in hidden}
-    for key, members in _totals(wards, years):
-        whole = sum(counts[cell].events for cell in members)
-        if whole >= FEWEST_EVENTS and any(cell not in hidden for cell in members):
-            figures[key] = rounded(whole)
-    table = Published(tuple(wards), tuple(years), figures, small, few)
-    while (cell := _exposed(table, earlier)) is not None:
-        table = _without(table, cell)
+    before = Register(earlier)
+    plain = Published(tuple(wards), tuple(years), {}, {})
+    now = {cell: truth.get(cell, Counted(0, 0)) for cell in plain.cells}
+    revised = frozenset(cell for cell, count in now.items() if before.is_revised_by(cell, count))
+    table = _filled(replace(plain, counts=before.counts_of(now, revised), revised=revised), before)
+    while (cell := exposed(before.known_with(table))) is not None:
+        smaller = _without(table, cell, before)
+        if smaller is None:  # nothing new is left to withhold: what was published stands as it did
+            return _filled(replace(plain, counts=before.counts_of(now, frozenset())), before, only_kept=True)
+        table = smaller
     return table
+
+
+def is_hidden(count: Counted) -> bool:
+    """Whether a cell's own count may not be shown."""
+    return count.events < FEWEST_EVENTS or count.children < FEWEST_CHILDREN
 
 
 def rounded(count: int) -> int:
@@ -109,101 +125,111 @@ def rounded(count: int) -> int:
     return max(ROUNDED_TO, (count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO)
 
 
-def _totals(wards: Sequence[str], years: Sequence[int]) -> list[tuple[Key, list[Cell]]]:
-    by_year: list[tuple[Key, list[Cell]]] = [((None, year), [(ward, year) for ward in wards]) for year in years]
-    by_ward: list[tuple[Key, list[Cell]]] = [((ward, None), [(ward, year) for year in years]) for ward in wards]
-    return [*by_year, *by_ward, ((None, None), [(ward, year) for ward in wards for year in years])]
+class Register:
+    """What the earlier tables showed, of which counts: each cell's count has a number, one up with each revision."""
+
+    def __init__(self, tables: Sequence[Published]) -> None:
+        self.known = Known()
+        self._standing: dict[Cell, Counted] = {}
+        self._version: dict[Cell, int] = {}
+        self._elsewhere: set[Unknown] = set()
+        for table in tables:
+            self._take(table)
+
+    def _take(self, table: Published) -> None:
+        if table.from_elsewhere:  # what was published here already goes by this register
+            table = replace(table, counts={c: n for c, n in table.counts.items() if c not in self._standing})
+        versions = self._versions(table)
+        self.known = self._added(table, versions)
+        for cell, count in table.counts.items():
+            self._standing[cell], self._version[cell] = count, versions[cell]
+            if table.from_elsewhere:
+                self._elsewhere.add((*cell, versions[cell]))
+
+    def _versions(self, table: Published) -> dict[Cell, int]:
+        return {cell: self._version.get(cell, 0) + (cell in table.revised) for cell in table.counts}
+
+    def is_revised_by(self, cell: Cell, count: Counted) -> bool:
+        """Whether a cell has changed by so many events since it was counted that the change may be seen."""
+        if cell not in self._standing:
+            return False
+        slack = OF_ELSEWHERE if (*cell, self._version[cell]) in self._elsewhere else 0
+        return abs(count.events - self._standing[cell].events) >= FEWEST_EVENTS + slack
+
+    def counts_of(self, now: Mapping[Cell, Counted], revised: frozenset[Cell]) -> dict[Cell, Counted]:
+        """What a table stands on: the counts of earlier tables where there are any and they are not revised."""
+        return {cell: count if cell in revised else self._standing.get(cell, count) for cell, count in now.items()}
+
+    def members(self, table: Published, cells: Iterable[Cell]) -> Members:
+        """The counts that a figure of this table sums."""
+        versions = self._versions(table)
+        return frozenset((*cell, versions[cell]) for cell in cells)
+
+    def is_settled(self, members: Members) -> bool:
+        """Whether a figure has been published, or withheld, for just these counts."""
+        return members in self.known.asked
+
+    def is_of_elsewhere(self, members: Members) -> bool:
+        """Whether it takes counts that nobody here knows."""
+        return not self._elsewhere.isdisjoint(members)
+
+    def known_with(self, table: Published) -> Known:
+        """All that would be known with this table published too."""
+        return self._added(table, self._versions(table))
+
+    def _added(self, table: Published, versions: Mapping[Cell, int]) -> Known:
+        known = self.known.copy()
+        for key, cells in table.sums():
+            if any(cell not in versions for cell in cells):
+                continue
+            members = frozenset((*cell, versions[cell]) for cell in cells)
+            known.asked.add(members)
+            if key in table.figures:
+                known.figures[members] = table.figures[key]
+        if table.from_elsewhere:
+            known.not_counted_here |= {(*cell, versions[cell]) for cell in versions}
+            return known
+        for cell, count in table.counts.items():
+            one: Unknown = (*cell, versions[cell])
+            if count.events < FEWEST_EVENTS:
+                known.small.add(one)
+            elif count.children < FEWEST_CHILDREN:
+                known.few.add(one)
+            if cell in table.revised:
+                was: Unknown = (*cell, versions[cell] - 1)
+                rose = count.events > self._standing[cell].events
+                known.rose.add((one, was) if rose else (was, one))
+        known.small -= known.not_counted_here
+        known.few -= known.not_counted_here
+        return known
 
 
-def _without(table: Published, cell: Cell) -> Published:
-    """Withhold what gave a cell away: its ward's total first, then its year's, then the whole, then the cell itself."""
-    ward, year = cell
-    order: tuple[Key, ...] = ((ward, None), (None, year), (None, None), cell)
-    gone = next((key for key in order if key in table.figures), None)
-    if gone is None:  # a total of another row or column told on it
-        gone = next(key for key in reversed(list(table.figures)) if None in key)
-    return replace(table, figures={key: figure for key, figure in table.figures.items() if key != gone})
+def _filled(table: Published, before: Register, *, only_kept: bool = False) -> Published:
+    """The table with every figure that its own cells allow; what was published for the same counts stays so."""
+    figures: dict[Key, int] = {}
+    for key, cells in table.sums():
+        members = before.members(table, cells)
+        if before.is_settled(members):
+            if members in before.known.figures:
+                figures[key] = before.known.figures[members]
+            continue
+        counts = [table.counts[cell] for cell in cells]
+        whole = sum(count.events for count in counts)
+        may = not all(is_hidden(count) for count in counts) and whole >= FEWEST_EVENTS
+        if may and not only_kept and not before.is_of_elsewhere(members):
+            figures[key] = rounded(whole)
+    return replace(table, figures=figures)
 
 
-def _exposed(table: Published, earlier: Published | None) -> Cell | None:
-    """A cell that the figures together show to be small and more than nought, or whose growth they do; or None."""
-    attack = Attack(table, earlier)
-    for cell in attack.cells:
-        if cell in table.small | table.few and attack.least(cell) > (cell in table.few) * (FEWEST_EVENTS - 1):
-            return cell
-    if earlier is None:
-        return None
-    for cell in attack.cells:
-        if cell in earlier.small and attack.least(cell, of_earlier=True) > 0:
-            return cell
-        low, high = attack.growth(cell)
-        if low > 0 and high < FEWEST_EVENTS:
-            return cell
-    return None
-
-
-class Attack:
-    """Linear bounds over all published figures together: what can be worked out about each cell.
-
-    One unknown a cell and table. Each figure says that its cells sum to what rounds to it; a small cell is at most
-    four; an earlier table holds no more than the later one in any cell.
+def _without(table: Published, exposed_cell: Unknown, before: Register) -> Published | None:
+    """Withhold what gave a cell away: its ward's total first, then its year's, then the whole, then the cell itself,
+    then the total of another row or column. None where nothing is left that was not published before.
     """
-
-    def __init__(self, table: Published, earlier: Published | None = None) -> None:
-        self.cells = tuple((ward, year) for ward in table.wards for year in table.years)
-        self._at = {cell: i for i, cell in enumerate(self.cells)}
-        tables = [table] if earlier is None else [table, earlier]
-        rows: list[np.ndarray] = []
-        limits: list[float] = []
-        size = len(self.cells) * len(tables)
-        for number, one in enumerate(tables):
-            offset = number * len(self.cells)
-            for key, figure in one.figures.items():
-                members = [offset + i for cell, i in self._at.items() if _is_of(cell, key)]
-                row = np.zeros(size)
-                row[members] = 1.0
-                low, high = max(FEWEST_EVENTS, figure - ROUNDED_TO // 2), figure + ROUNDED_TO // 2
-                rows += [row, -row]
-                limits += [float(high), -float(low)]
-        if earlier is not None:
-            for i in range(len(self.cells)):
-                row = np.zeros(size)
-                row[i], row[len(self.cells) + i] = -1.0, 1.0
-                rows.append(row)
-                limits.append(0.0)
-        self._rows, self._limits = np.array(rows).reshape(len(rows), size), np.array(limits)
-        self._ranges = [
-            (0.0, FEWEST_EVENTS - 1.0 if cell in one.small else None) for one in tables for cell in self.cells
-        ]
-        self._bound = self._rows.any(axis=0) if len(rows) else np.zeros(size, np.bool_)
-
-    def least(self, cell: Cell, *, of_earlier: bool = False) -> float:
-        """The least that a cell can be."""
-        at = self._at[cell] + of_earlier * len(self.cells)
-        if not self._bound[at]:
-            return 0.0
-        return self._solve({at: 1.0})
-
-    def greatest(self, cell: Cell) -> float:
-        """The most that a cell can be."""
-        return -self._solve({self._at[cell]: -1.0})
-
-    def growth(self, cell: Cell) -> tuple[float, float]:
-        """Bounds of how much more a cell holds than in the earlier table."""
-        now = self._at[cell]
-        before = now + len(self.cells)
-        return self._solve({now: 1.0, before: -1.0}), -self._solve({now: -1.0, before: 1.0})
-
-    def _solve(self, aim: Mapping[int, float]) -> float:
-        """The least of a sum over the unknowns, rounded up to a count; minus infinity where nothing bounds it."""
-        from scipy.optimize import linprog
-
-        objective = np.zeros(self._rows.shape[1])
-        objective[list(aim)] = list(aim.values())
-        solve = cast("Any", linprog)
-        result = solve(objective, A_ub=self._rows, b_ub=self._limits, bounds=self._ranges, method="highs")
-        return float(np.ceil(result.fun - 1e-6)) if result.status == 0 else float("-inf")
-
-
-def _is_of(cell: Cell, key: Key) -> bool:
-    return key[0] in (None, cell[0]) and key[1] in (None, cell[1])
+    ward, year, _ = exposed_cell
+    shown = [(key, cells) for key, cells in table.sums() if key in table.figures]
+    new = [key for key, cells in shown if not before.is_settled(before.members(table, cells))]
+    order: list[Key] = [(ward, None), (None, year), (None, None), (ward, year)]
+    gone = next((key for key in order if key in new), None) or next(iter(reversed(new)), None)
+    if gone is None:
+        return None
+    return replace(table, figures={key: figure for key, figure in table.figures.items() if key != gone})
