@@ -39,6 +39,8 @@ class DeskKind(StrEnum):
     DISCLOSURE = "disclosure"
     DRAFT = "draft"
     SAVED_VIEW = "saved_view"
+    PUBLICATION = "publication"
+    """A table that left for everybody: later ones are held against it."""
     TAKEN_BACK = "taken_back"
     """The end of whatever it replaces; that may be taken up again by a version that replaces this one."""
 

@@ -68,11 +68,12 @@ def attacked(tables: Sequence[Exported], *, only_grows: bool = True) -> list[str
     found = [f"{key} shows {figure}" for one in tables for key, figure in one.figures.items() if figure < 5]
     system = _System(tables, only_grows=only_grows)
     for name, aim in system.aims():
-        if not 1 <= abs(system.true(aim)) <= 4:
+        true = system.true(aim)
+        if not 1 <= abs(true) <= 4:
             continue  # the truth fits all figures, so that bounds within 1 to 4 would hold it
-        least, most = system.range(aim)
-        if (least >= 1 and most <= 4) or (most <= -1 and least >= -4):
-            found.append(f"{name} lies within {least} to {most}")
+        upwards = aim if true > 0 else {at: -weight for at, weight in aim.items()}
+        if system.least(upwards) >= 1 and (most := -system.least({at: -w for at, w in upwards.items()})) <= 4:
+            found.append(f"{name}: {true} lies within 1 to {most:g}")
     return found
 
 
@@ -155,21 +156,18 @@ class _System:
         told = ((keys[at], weight) for at, weight in aim.items())
         return round(sum(w * self.tables[n].truth.get(piece, Counted(0, 0)).events for (piece, n), w in told))
 
-    def range(self, aim: Weights) -> tuple[float, float]:
-        """Least and greatest whole value of a sum, endless where nothing bounds it."""
+    def least(self, aim: Weights) -> float:
+        """The least whole value of a sum, minus infinity where nothing bounds it."""
         objective = np.zeros(len(self.at))
         objective[list(aim)] = list(aim.values())
-        ends: list[float] = []
-        for direction in (1, -1):
-            result = milp(
-                direction * objective,
-                constraints=LinearConstraint(self.matrix, self.low or [0], self.high or [0]),
-                integrality=np.ones(len(objective), np.int64),
-                bounds=Bounds(0, np.inf),
-            )
-            assert result.status != 2, "the true counts themselves fit all figures"
-            ends.append(direction * round(result.fun) if result.status == 0 else -direction * math.inf)
-        return ends[0], ends[1]
+        result = milp(
+            objective,
+            constraints=LinearConstraint(self.matrix, self.low or [0], self.high or [0]),
+            integrality=np.ones(len(objective), np.int64),
+            bounds=Bounds(0, np.inf),
+        )
+        assert result.status != 2, "the true counts themselves fit all figures"
+        return round(result.fun) if result.status == 0 else -math.inf
 
 
 def _minus(one: Weights, other: Weights) -> Weights:

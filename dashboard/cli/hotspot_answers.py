@@ -1,7 +1,6 @@
 """What `liberty hotspots` works out, writes and shows."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.hotspots.areas import area_of
 from analysis.hotspots.backtest import Backtest, backtest
-from analysis.hotspots.events import CameBy, columns, in_period
+from analysis.hotspots.events import CameBy, columns
 from analysis.hotspots.flows import destinations, distances, flows
 from analysis.hotspots.gather import facts_of
 from analysis.hotspots.grid import Grid, grid_of_points
 from analysis.hotspots.layers import layers_of, public_layers
 from analysis.hotspots.near_repeat import near_repeats
-from analysis.hotspots.publish import Published, publish, tally
+from analysis.hotspots.publish import Published
 from analysis.hotspots.report import Hotspots, find
 from analysis.hotspots.rivals import Z, false_alarms, gi_star
 from analysis.hotspots.scan import emerging
@@ -25,6 +23,7 @@ from dashboard.cli import hotspot_wording as words
 from dashboard.cli.frame import Run, Status
 from dashboard.cli.moments import end_of_day
 from dashboard.hotspot_ground import Ground, Told, probability
+from dashboard.hotspot_publishing import publish_figures
 from graph.errors import Misuse
 from graph.exchange import About
 from graph.exchange.harmless import cell
@@ -34,6 +33,9 @@ from ingest.geography.points import read_places, read_points
 
 if TYPE_CHECKING:
     from dashboard.papers.hotspot_map import Caption
+
+
+PUBLIC_FORMS = frozenset({".csv", ".html", ".geojson", ".json", ".gpkg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Files:
     html: Path | None
     png: Path | None
     public: Path | None
+    earlier: tuple[Path, ...] = ()
 
 
 def nothing_located(run: Run, told: Told) -> Status:
@@ -135,7 +138,7 @@ def write(run: Run, view: View, found: Hotspots, ground: Ground, files: Files, t
         write_picture(layers, caption, files.png)
         run.out.note(words.WROTE.format(file=files.png))
     if files.public is not None:
-        _publish(run, view, ground, told, period, files.public)
+        _publish(run, view, ground, told, period, files.public, files.earlier)
 
 
 def _caption(found: Hotspots, period: Period) -> "Caption":
@@ -158,36 +161,34 @@ def _caption(found: Hotspots, period: Period) -> "Caption":
     return Caption(words.MAP_TITLE, MARKING, lines)
 
 
-def _publish(run: Run, view: View, ground: Ground, told: Told, period: Period, out: Path) -> None:
+def _publish(
+    run: Run, view: View, ground: Ground, told: Told, period: Period, out: Path, earlier: Sequence[Path]
+) -> None:
+    """Write what may be published. What cannot be written is told before anything is put on record."""
     if ground.wards is None:
         raise Misuse(words.NO_WARDS, "Give them: --boundaries FILE.")
     outlines = ground.wards.outlines
-    events = [e for e in in_period(told.events, period.since, period.until) if e.came_by is CameBy.REPORTED and e.day]
-    codes = area_of(events, outlines)
-    names = view.labels(sorted({child for event in events for child in event.children}))
-    cells = [
-        (code, e.day.year, _names(e.children, names)) for code, e in zip(codes, events, strict=True) if code and e.day
-    ]
-    years = range(min((year for _, year, _ in cells), default=0), max((year for _, year, _ in cells), default=-1) + 1)
-    table = publish(tally(cells), sorted(outlines), list(years))
+    if out.suffix.lower() not in PUBLIC_FORMS:
+        raise Misuse("The file's name says no format.", "End it in .csv, .html, .geojson or .gpkg.")
+    outcome = publish_figures(
+        run.store, view, told.events, outlines, years=(period.since, period.until), elsewhere=earlier, now=run.now
+    )
+    table = outcome.table
     if out.suffix.lower() == ".csv":
         _write_csv(table, ground.wards.names, out)
     elif out.suffix.lower() == ".html":
         from dashboard.papers.hotspot_map import Caption, write_map
 
-        lines = (period.words(), words.MEASURE.format(measure="reported events"), words.SILENCE)
-        write_map(public_layers(table, outlines), Caption(words.MAP_TITLE, words.PUBLIC_MARKING, lines), out)
+        lines = (words.whole_years(table.years), words.MEASURE.format(measure="reported events"), words.AS_FIRST)
+        caption = Caption(words.MAP_TITLE, words.PUBLIC_MARKING, (*lines, words.SILENCE))
+        write_map(public_layers(table, outlines), caption, out)
     else:
         about = About(words.PUBLIC_MARKING, "", "", run.now.date().isoformat(), view.evidence_version)
         write_layers(public_layers(table, outlines), out, about)
     run.out.note(words.WROTE.format(file=out))
-
-
-def _names(children: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
-    """Children by the words of their names: until identity is settled one child may stand there several times, and
-    counting too few only hides more.
-    """
-    return frozenset(" ".join(sorted(re.findall(r"\w+", names.get(child, child).casefold()))) for child in children)
+    run.out.note(words.whole_years(table.years))
+    if outcome.left_out:
+        run.out.note(words.OTHER_OUTLINES.format(years=", ".join(map(str, outcome.left_out))), "yellow")
 
 
 def _write_csv(table: Published, names: Mapping[str, str], out: Path) -> None:

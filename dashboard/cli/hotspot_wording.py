@@ -1,5 +1,7 @@
 """What `liberty hotspots` says to people."""
 
+from collections.abc import Sequence
+
 PREMISES = "Repeat premises, the highest likely rate first"
 PREMISES_COLUMNS = (
     "name", "events", "children", "agencies", "first", "last", "share", "since last meeting", "rate (90 %)", "licence",
@@ -40,6 +42,9 @@ WROTE = "Written: {file}."
 PUBLIC_MARKING = (
     "For publication: counts under five, and of fewer than three children, are not shown (c); rounded to five"
 )
+WHOLE_YEARS = "Counted by whole years, as published first: {years}"
+AS_FIRST = "A figure that was published before is counted anew only where at least five events have come or gone since."
+OTHER_OUTLINES = "Left out, because they were published by other outlines: {years}"
 NO_WARDS = "The public table needs the outlines of wards."
 PERIOD = "Period: {since} to {until}"
 ALL_TIME = "Period: all that is held"
@@ -47,3 +52,8 @@ MAP_TITLE = "Hotspots"
 MEASURE = "Shows: {measure}. Reports, not all that happens."
 SILENCE = "An area without events is one without reports, not one without harm."
 CLASSES = "How exactly places are known: {classes}"
+
+
+def whole_years(years: Sequence[int]) -> str:
+    """The years of a public table."""
+    return WHOLE_YEARS.format(years=", ".join(map(str, years)))

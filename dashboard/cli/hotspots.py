@@ -40,6 +40,10 @@ def hotspots(
     public: Annotated[
         Out, typer.Option(metavar="FILE", help="Write what may be published (.csv, .geojson, .html).")
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A table published elsewhere, that --public is held against (.csv)."),
+    ] = None,
     boundaries: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Areas: GeoJSON, GPKG, shapefile.", rich_help_panel=FILES),
@@ -91,6 +95,8 @@ def hotspots(
 
     if homes_too and run.viewer.role not in FULL_PICTURE:
         raise NotAllowed("Homes are shown to analyst, chair and the responsible social care alone.")
+    if earlier and public is None:
+        raise Misuse("--earlier is for what is published.", "Say --public FILE.")
     if points is not None:
         if not backtest or crs is None:
             raise Misuse("--points is for the forward test.", "Say --backtest, and --crs EPSG:N for its coordinates.")
@@ -110,5 +116,7 @@ def hotspots(
         return answers.forward_on_ledger(run, told, grid, seed)
     wanted = answers.Wanted(found_too, homes_too, flows, compare, seed)
     found = answers.find_hotspots(told, grid, ground, period, wanted, run.now.date())
-    answers.write(run, view, found, ground, answers.Files(geojson, gpkg, html, png, public), told, period)
+    answers.write(
+        run, view, found, ground, answers.Files(geojson, gpkg, html, png, public, tuple(earlier or ())), told, period
+    )
     return answers.show(run, found, told, ground, wanted)

@@ -127,5 +127,6 @@ BODIES: Mapping[DeskKind, Mapping[str, Field]] = {
     DeskKind.DISCLOSURE: OPEN,
     DeskKind.DRAFT: OPEN,
     DeskKind.SAVED_VIEW: OPEN,
+    DeskKind.PUBLICATION: {"outlines": TEXT_NEEDED, **OPEN},
     DeskKind.TAKEN_BACK: OPEN,
 }  # fmt: skip
