@@ -104,8 +104,8 @@ def test_the_scan():
 
 
 def test_disclosure(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """500 towns, three tables of each published by the command: growing and overlapping periods, other outlines, sources
-    withdrawn; bounds over all three together.
+    """500 towns, three tables of each published by the command: growing and overlapping periods, other outlines,
+    sources withdrawn; bounds over all three together.
     """
 
     def liberty(*words: str) -> None:
