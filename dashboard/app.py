@@ -15,7 +15,7 @@ from dashboard import screen_wording as wording  # noqa: E402
 from dashboard.parts import links  # noqa: E402
 from dashboard.parts.frame import footer, head, marking  # noqa: E402
 from dashboard.screen_errors import guarded  # noqa: E402
-from dashboard.screens import entity, intake, linked, report, search  # noqa: E402
+from dashboard.screens import entity, intake, linked, network, report, search  # noqa: E402
 from dashboard.screens import map as located_map  # noqa: E402
 
 PAGES = {
@@ -23,6 +23,7 @@ PAGES = {
         search.draw, title=wording.SEARCH_TITLE, icon=":material/search:", url_path="search", default=True
     ),
     "linked": st.Page(linked.draw, title=wording.LINKED_TITLE, icon=":material/group:", url_path="linked"),
+    "network": st.Page(network.draw, title="Network", icon=":material/hub:", url_path="network"),
     "map": st.Page(located_map.draw, title=wording.MAP_TITLE, icon=":material/map:", url_path="map"),
     "intake": st.Page(intake.draw, title=wording.INTAKE_TITLE, icon=":material/inbox:", url_path="intake"),
     "entity": st.Page(entity.draw, title=wording.ENTITY_TITLE, url_path="entity", visibility="hidden"),

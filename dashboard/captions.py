@@ -68,6 +68,11 @@ def short(on: date) -> str:
     return f"{on.day} {on:%b %Y}"
 
 
+def month(first: date) -> str:
+    """A month on a slider: "Apr 2026"."""
+    return f"{first:%b %Y}"
+
+
 def of_day(days: int) -> str:
     """A day counted from 1970-01-01 in a short form."""
     return short(date(1970, 1, 1) + timedelta(days=days))

@@ -45,6 +45,7 @@ class Town:
         self.years = [2020 + n for n in range(int(self.rng.integers(2, 4)))]
         self.mean = float(self.rng.choice([1.5, 3, 6]))
         self.held: dict[str, Report] = {}
+        self.told = 0
         self.tables: list[Exported] = []
         pairs = [(n, n + 1) for n in range(0, self.pieces, 2)]
         shifted = [(0,), *((n, n + 1) for n in range(1, self.pieces - 1, 2)), (self.pieces - 1,)]
@@ -67,11 +68,11 @@ class Town:
         for piece in range(self.pieces):
             for year in years or self.years:
                 for _ in range(int(self.rng.poisson(share * self.rng.gamma(0.8, self.mean / 0.8)))):
-                    number = len(self.held) + len(new)
-                    new.append(Report(f"OL-{number}", piece, year, int(self.rng.integers(0, 40))))
+                    self.told += 1  # a reference is never used again, also when its source was withdrawn
+                    new.append(Report(f"OL-{self.told}", piece, year, int(self.rng.integers(0, 40))))
         self.held |= {one.ref: one for one in new}
         rows = [self._row(one) for one in new]
-        file = self.folder / f"reports_{len(self.held)}.csv"
+        file = self.folder / f"reports_{self.told}.csv"
         file.write_text("\n".join([HEADER, *rows]) + "\n")
         if rows:
             self.liberty("load", str(file))

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
-from dashboard.screens import entity, intake, linked, search
+from dashboard.screens import entity, intake, linked, network, search
 from dashboard.screens import map as located_map
 from graph.errors import NotHeld
 from graph.model import QuarantinedRow
@@ -17,7 +17,7 @@ from graph.vocabulary import Kind
 from tests.builders import ANALYST, FILE, PURPOSE, at
 from tests.unit.screens.conftest import HOSTILE, letters, parts, shown
 
-DRAWS = [search.draw, linked.draw, located_map.draw, intake.draw, entity.draw]
+DRAWS = [search.draw, linked.draw, network.draw, located_map.draw, intake.draw, entity.draw]
 
 
 def entity_of(store: SqliteStore, words: str, kind: Kind = Kind.PERSON) -> str:

@@ -1,0 +1,62 @@
+"""What a network needs of a look, read once an evidence version: records by entity, levels, what is new."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analysis.neighbourhood import Line, Neighbourhood, kind_name
+from dashboard import captions, network_screen_wording
+from dashboard.levels import children_at_high
+from dashboard.session import Looking, picture, registered
+from graph.desk import DeskKind
+
+NEW_DAYS = 28
+"""Days before the newest report in which records are new, where no meeting has been closed."""
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """One evidence version for one viewer; `since` is the day from which records are new."""
+
+    ground: Neighbourhood
+    high: frozenset[str]
+    since: date
+    fresh: frozenset[str]
+
+    @property
+    def new_words(self) -> str:
+        """Since when records are new, in words."""
+        return network_screen_wording.new_since(captions.short(self.since))
+
+    def kind(self, entity: str) -> str:
+        """The kind, with "child" for a child."""
+        return kind_name(self.ground, entity)
+
+    def is_high(self, entity: str) -> bool:
+        """Whether High is the level in force for this child."""
+        return entity in self.high
+
+    def is_fresh(self, line: Line) -> bool:
+        """Whether one of its records is new."""
+        return self.ground.recorded_since(line.rows, self.since.toordinal() - _EPOCH)
+
+    def label(self, entity: str, labels: Mapping[str, str]) -> str:
+        """What it is called."""
+        return captions.label(self.ground.kind(entity), labels.get(entity, entity))
+
+
+def facts_of(look: Looking) -> Facts:
+    """The facts of this look. What is new depends on the last closed meeting, and is asked at each click."""
+    ground = look.kept("neighbourhood", lambda: Neighbourhood(picture(look), registered(look).common))
+    closed = look.view.decisions((DeskKind.MEETING_CLOSED,))
+    since = max((record.at.date() for record in closed), default=None)
+    return look.kept(f"network facts {since}", lambda: _facts(look, ground, since))
+
+
+def _facts(look: Looking, ground: Neighbourhood, closed: date | None) -> Facts:
+    sources = ground.picture.sources
+    newest = max((int(day) for day in sources.reported_day.tolist()), default=0)
+    last = min(date.fromordinal(max(newest, 0) + _EPOCH), look.today)
+    since = closed or last - timedelta(days=NEW_DAYS)
+    return Facts(ground, children_at_high(look), since, ground.named_since(since.toordinal() - _EPOCH))
