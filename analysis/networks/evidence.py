@@ -68,6 +68,9 @@ class Record:
     witness: frozenset[str] = frozenset()
     first_hand: bool = False
     words: str = ""
+    marks: tuple[str, ...] = ()
+    """Opaque marks of the names (`n:` whole, `w:` a word) and place (`l:`) as written in it, so that records of one
+    incident are seen to be such before anybody has settled who is who. They tie nobody to anything."""
 
     @property
     def when(self) -> int | None:

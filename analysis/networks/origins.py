@@ -9,13 +9,14 @@ rule, records are one origin where
   third-party chain), on one day, of one and the same person or thing.
 
 Doubtful are records of one day that name the same people, or people and place, where at least one does not say who saw
-it; and texts that are half alike. They are put to a person. Until one decides they count once, and the range is shown:
-`origin_of` joins the doubtful, `certain_of` does not. What a person decided stands above every rule.
+it (also by names as written, before anybody has settled who is who); and texts that are half alike. They are put to a
+person. Until one decides they count once, and the range is shown: `origin_of` joins the doubtful, `certain_of` does
+not. What a person decided stands above every rule.
 
 Not seen: a retelling of a night that another agency dates to the next day, unless the words or the teller show it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,6 +39,10 @@ REPORTED_WITHIN = 90
 
 HOURS_APART = 6 * 60
 """Minutes between two exact times of one day from which on they are two incidents."""
+
+
+MOST_COMPARED = 200
+"""Records of one pair of people, or people and place, that one without a day is compared with."""
 
 
 class Doubt(StrEnum):
@@ -174,11 +179,11 @@ class _Finder:
             for teller in sorted(_seen_by(record)):
                 if record.is_exact and record.first is not None:
                     minute[teller, record.first].append(row)
-                for thing in self.things[row]:
-                    if record.day is None or record.day != record.until_day:
-                        undated[teller, thing].append(row)
-                    else:
+                for thing in (*self.things[row], *(m for m in record.marks if m[0] in "nw")):
+                    if record.day is not None and record.day == record.until_day:
                         dated[teller, record.day, thing].append(row)
+                    elif thing[:2] != "w:":
+                        undated[teller, thing].append(row)
         for rows in (*minute.values(), *dated.values()):
             self.certain.join_all(rows)
         by_teller: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -230,16 +235,48 @@ class _Finder:
         return found
 
     def _same_day_same_people(self) -> list[list[int]]:
-        kinds = self.evidence.kinds
-        by_key: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+        """Rows that may be of one incident. What bears no day goes with what was reported at about the same time."""
+        dated: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+        undated: dict[tuple[str, str], list[int]] = defaultdict(list)
+        by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         for row, record in enumerate(self.records):
-            if record.feed in TOLD and record.day is not None and record.day == record.until_day:
-                things = self.things[row]
-                for person in (e for e in things if kinds[e] is Kind.PERSON):
-                    for thing in things:
-                        if thing != person and (kinds[thing] is not Kind.PERSON or person < thing):
-                            by_key[record.day, person, thing].append(row)
-        return [rows for _, rows in sorted(by_key.items()) if len(rows) > 1]
+            if record.feed in TOLD:
+                is_dated = record.day is not None and record.day == record.until_day
+                for pair in self._incident_keys(row):
+                    by_pair[pair].append(row)
+                    if is_dated:
+                        dated[record.day or 0, *pair].append(row)
+                    else:
+                        undated[pair].append(row)
+                if record.is_exact and record.first is not None:
+                    for mark in record.marks:
+                        if mark[0] == "w":
+                            dated[record.first, "minute", mark].append(row)
+        found = [rows for _, rows in sorted(dated.items()) if len(rows) > 1]
+        near: dict[int, Counter[int]] = defaultdict(Counter)
+        for pair, rows in undated.items():
+            for row in rows:
+                near[row].update(o for o in by_pair[pair][:MOST_COMPARED] if o != row and self._may_be_one_day(row, o))
+        # Each goes with one other alone: it must not bring two incidents together.
+        for row, others in sorted((row, others) for row, others in near.items() if others):
+            best = min(others, key=lambda o: (-others[o], self._days_between(row, o), o))
+            found.append(sorted((row, best)))
+        return found
+
+    def _may_be_one_day(self, row: int, other: int) -> bool:
+        return _days_allow(self.records[row], self.records[other])
+
+    def _days_between(self, row: int, other: int) -> int:
+        told = [self.records[one].reported_day or 0 for one in (row, other)]
+        return abs(told[0] - told[1])
+
+    def _incident_keys(self, row: int) -> set[tuple[str, str]]:
+        """Pairs of a person with another person, a place or a thing: those settled, and those as written."""
+        kinds = self.evidence.kinds
+        people = [e for e in self.things[row] if kinds[e] is Kind.PERSON]
+        keys = {(min(p, e), max(p, e)) for p in people for e in self.things[row] if e != p}
+        marks = [mark for mark in self.records[row].marks if mark[0] in "nl"]
+        return keys | {(min(n, m), max(n, m)) for n in marks if n[0] == "n" for m in marks if m != n}
 
 
 _TELLING = frozenset({Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT})
