@@ -26,7 +26,7 @@ from graph.store import View
 from graph.store.days import day_bounds
 from graph.tellers import Tellers
 from graph.values import Moment, PersonName, UnreadableValue
-from graph.vocabulary import Answer, Feed, PersonStatus, Relation, Verdict
+from graph.vocabulary import Answer, Feed, Level, PersonStatus, Relation, Verdict
 from graph.vocabulary.grades import Counts as GradeCounts
 from graph.vocabulary.occurrences import OccurrenceOutcome
 
@@ -259,3 +259,17 @@ def _entities(view: View, record: DeskRecord) -> Iterator[str]:
             yield view.resolve(any_id)
         except NotHeld:
             continue
+
+
+def recorded_levels(view: View) -> dict[str, str]:
+    """The level of each child as last recorded by an assessment; of two on one day the higher."""
+    latest: dict[str, tuple[int, int, str]] = {}
+    outlines = view.outlines((Feed.RISK_ASSESSMENT,))
+    for line in view.records(outlines):
+        level = Level.read(line.value("level"))
+        if level is None or level is Level.NOT_YET_ASSESSED:
+            continue
+        for child in line.outline.named(Relation.CHILD):
+            at = (line.outline.reported_day, level.rank, level.value)
+            latest[child] = max(latest.get(child, at), at)
+    return {child: level for child, (_, _, level) in latest.items()}

@@ -54,6 +54,14 @@ class Settings:
     search_hits: Annotated[int, Says("Hits shown for a search.", "hits")] = 20
     path_steps: Annotated[int, Says("Longest connection that `liberty path` looks for.", "steps")] = 12
     hub_cap: Annotated[int, Says("Places with more children than this link nobody.", "children")] = 25
+    link_half_life: Annotated[
+        int, Says("Age at which a contact counts half in the order of links; 0 lets age not count.", "days")
+    ] = 730
+    cluster_resolution: Annotated[
+        int, Says("How close-knit a cluster is: the resolution of the constant Potts model.", "hundredths")
+    ] = 12
+    cluster_runs: Annotated[int, Says("How often clusters are found again to see what holds.", "runs")] = 50
+    cluster_processes: Annotated[int, Says("Processes that find clusters again side by side.", "processes")] = 2
     log_bytes: Annotated[int, Says("Size at which the log turns over to a new file.", "bytes")] = 1_000_000
     log_files: Annotated[int, Says("Old log files that are kept.", "files")] = 5
     free_space_mb: Annotated[int, Says("Free space under which `liberty doctor` warns.", "MB")] = 2_000

@@ -91,6 +91,11 @@ class Shared:
     part: float
 
     @property
+    def weight(self) -> float:
+        """What a thing of its kind says."""
+        return KIND_WEIGHT[self.kind]
+
+    @property
     def is_lead(self) -> bool:
         """Whether one side rests on what does not count."""
         return self.a.is_lead or self.b.is_lead

@@ -1,5 +1,6 @@
 """How two entities are connected, on the terminal: step by step, with the words and the grade behind each."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dashboard import wording as captions
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from graph.store import View
 
 
-def show_connection(run: Run, view: "View", ends: tuple[str, str], found: "Connection") -> None:
+def show_connection(run: Run, view: "View", ends: tuple[str, str], found: "Connection", more: dict[str, Any]) -> None:
     """How two are connected, step by step, with the words behind each step."""
     out = run.out
     pages = {id_: view.entity(id_) for id_ in (found.entities or ends)}
@@ -42,7 +43,50 @@ def show_connection(run: Run, view: "View", ends: tuple[str, str], found: "Conne
         )
     if found.equally_short > 1:
         out.say(wording.EQUALLY_SHORT.format(number=found.equally_short))
-    out.answer({"connected": True, "a": ends[0], "b": ends[1], "steps": steps, "equally_short": found.equally_short})
+    answer = {"connected": True, "a": ends[0], "b": ends[1], "steps": steps, "equally_short": found.equally_short}
+    out.answer(answer | more)
+
+
+def show_strongest(run: Run, view: "View", ends: tuple[str, str], as_of: datetime | None) -> dict[str, Any]:
+    """The connection whose ties are firmest by what counts, and what both are tied to; answers them for the JSON."""
+    from analysis.networks.paths import in_common, strongest_path
+    from dashboard.networks import networks_of
+
+    ground = networks_of(view, run.settings, (as_of or run.now).date()).ground
+    steps = strongest_path(ground.contacts, ground.hubs, *ends)
+    common = in_common(ground.contacts, ground.hubs, *ends)
+    named = {end for step in steps for end in (step.start, step.end)} | {one.entity for one in common}
+    labels = view.labels(sorted(named))
+    if steps:
+        run.out.say(wording.STRONGEST, "bold")
+    else:
+        run.out.say(wording.NO_STRONGEST)
+    for step in steps:
+        reports = ", ".join(step.tie.sources)
+        run.out.say(f"    {labels.get(step.start, step.start)}  —  {labels.get(step.end, step.end)}  [{reports}]")
+    if common:
+        things = ", ".join(labels.get(one.entity, one.entity) for one in common)
+        run.out.say(wording.IN_COMMON.format(things=things))
+    return {
+        "strongest": [
+            {
+                "from": step.start,
+                "to": step.end,
+                "strength": step.tie.strength,
+                "independent_origins": step.tie.fewest,
+                "reports": step.tie.sources,
+            }
+            for step in steps
+        ],
+        "in_common": [
+            {
+                "entity_id": one.entity,
+                "label": labels.get(one.entity, one.entity),
+                "reports": sorted({*one.a.sources, *one.b.sources}),
+            }
+            for one in common
+        ],
+    }
 
 
 def _name(page: EntityPage) -> str:

@@ -23,6 +23,7 @@ from dashboard.cli import (
     meetings,
     mending,
     missing,
+    networks,
     packs,
     reading,
     risk,
@@ -45,6 +46,7 @@ app = typer.Typer(
 for part in (
     loading.app,
     reading.app,
+    networks.app,
     missing.app,
     risk.app,
     hotspots.app,

@@ -103,20 +103,24 @@ def path(
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help="Also through what was only found in free text.")
     ] = False,
+    strongest: Annotated[
+        bool, typer.Option("--strongest", help="Also the firmest connection, and what both are tied to.")
+    ] = False,
     as_of: AsOf = None,
 ) -> Status:
     """Show how two entities are connected, with the reports behind each step."""
     from analysis.path import connect
-    from dashboard.cli.connection import show_connection
+    from dashboard.cli.connection import show_connection, show_strongest
 
     view = run.view(end_of_day(as_of))
     ends = view.resolve(a), view.resolve(b)
     found = connect(view.picture(suggestions=suggestions), *ends, longest=run.settings.path_steps)
+    more = show_strongest(run, view, ends, end_of_day(as_of)) if strongest else {}
     if found is None:
         run.out.say(wording.NOT_CONNECTED.format(steps=run.settings.path_steps))
         if not suggestions:
             run.out.say(wording.NOT_THROUGH_SUGGESTIONS)
-        run.out.answer({"connected": False, "a": ends[0], "b": ends[1], "steps": [], "equally_short": 0})
+        run.out.answer({"connected": False, "a": ends[0], "b": ends[1], "steps": [], "equally_short": 0, **more})
     else:
-        show_connection(run, view, ends, found)
+        show_connection(run, view, ends, found, more)
     return Status.DONE

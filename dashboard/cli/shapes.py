@@ -45,7 +45,47 @@ SHAPES: dict[str, str] = {
         '{"connected", "a", "b", "equally_short",\n'
         ' "steps": [{"from", "from_label", "to", "to_label", "reports": [sources],\n'
         '  "supports": [{"subject", "relation", "object", "source", "suggested", "as_written": [texts], "agency",'
-        ' "grade"}]}]}'
+        ' "grade"}]}],\n'
+        ' with --strongest: "strongest": [{"from", "to", "strength", "independent_origins", "reports"}],\n'
+        '  "in_common": [{"entity_id", "label", "reports"}]}'
+    ),
+    "links": (
+        '{"as_of", "order", "children", "context_only",\n'
+        ' "links": [{"a", "a_label", "b", "b_label", "tier", "score", "sentence", "reasons": [texts],'
+        ' "reports": [sources],\n'
+        '  "lead_reports", "independent_origins", "independent_origins_most", "agencies", "best_grade", "newest_days",\n'
+        '  "shared": [{"entity_id", "kind", "label", "counted", "context", "lead", "linked_children", "kind_weight",\n'
+        '   "rarity", "part", "a": tie, "b": tie}],\n'
+        '  "together": [{"how", "weight", "rarity", "part", and the keys of a tie}],\n'
+        '  "breaks": [{"report", "falls_to", "text"}]}],\n'
+        ' "linked_to_many": [{"entity_id", "kind", "label", "children", "by_leads"}],\n'
+        ' "excluded": [{"entity_id", "kind", "label", "reason", "children"}],\n'
+        ' "doubtful_origins": [{"a", "b", "why"}]}\n'
+        'a tie: {"relations", "strength", "independent_origins", "independent_origins_most", "reports",\n'
+        ' "origins": [{"reports", "grade", "counts", "grade_weight", "identity", "age"}], "leads": [same keys]}'
+    ),
+    "clusters": (
+        '{"as_of", "people", "links", "method": {"runs", "resolution", "seed"},\n'
+        ' "clusters": [{"id", "core", "fringe", "not_listed", "children", "places", "vehicles", "phones",\n'
+        '  "online_accounts", "stability", "reports", "independent_origins", "independent_origins_most",\n'
+        '  "members": [{"entity_id", "label", "person_of_concern", "also_named_as_harmed", "runs_with_it",\n'
+        '   "runs_among_most_connected", "runs", "appears_with", "reports", "text"}],\n'
+        '  "tied_to": [{"entity_id", "kind", "label", "people", "reports"}],\n'
+        '  "weakest_link": {"side", "links", "reports", "text"} or null,\n'
+        '  "connects": [{"entity_id", "cluster", "appears_with", "reports"}]}],\n'
+        ' "children_who_may_pose_a_risk": [{"child", "label", "harmed_in", "named_in", "at_risk", "lead", "text"}]}'
+    ),
+    "new": (
+        '{"since", "as_of", "new": [{"entity_id", "kind", "what", "label"}], "gone": [{"entity_id", "kind"}],\n'
+        ' "joined": [{"entity_id", "were"}], "parted": [{"was", "entity_ids"}],\n'
+        ' "links": [{"a", "a_label", "b", "b_label", "before", "after"}],\n'
+        ' "clusters": [{"course", "before", "after", "came", "went"}],\n'
+        ' "levels": [{"child", "label", "before", "after"}],\n'
+        ' "corroborations": [{"child", "child_label", "entity_id", "label", "before", "after"}]}'
+    ),
+    "growth": (
+        '{"frames": [{"as_of", "children", "linked_children", "links": {"strong", "possible", "lead"}, "people",\n'
+        '  "clusters": [{"id", "people", "children"}]}]}'
     ),
     "hotspots": (
         '{"hotspots": [{"class", "easting", "northing", "side", "events", "expected", "p", "probability", "children",\n'
@@ -119,7 +159,7 @@ SHAPES: dict[str, str] = {
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',
     "demo": (
         '{"dir", "store", "months": [{"month", "read", "quarantined", "to_mend"}],\n'
-        ' "linked": [{"a", "b", "reports"}], "address"}'
+        ' "linked": [{"a", "b", "tier", "reports"}], "address"}'
     ),
     "dashboard": '{"address"}',
     "config": '{"settings": [{"name", "value", "origin", "unit", "says"}], "unknown": [variables]}',

@@ -88,17 +88,18 @@ class Trial:
 
     def first_links(self) -> list[dict[str, Any]]:
         """The first of the children who are linked, with the reports behind each link."""
-        from analysis.shared import linked_children
-        from dashboard.common_places import common_places
+        from dashboard.network_words import TIER
+        from dashboard.networks import networks_of
 
         view = self.run.view()
-        picture = view.picture(suggestions=True)
-        common = frozenset(common_places(view, picture))
-        pairs = linked_children(picture, common_places=common, hub_cap=self.run.settings.hub_cap).pairs[:FIRST_LINKS]
-        labels = view.labels([id_ for pair in pairs for id_ in (pair.a, pair.b)])
-        rows = [(labels.get(p.a, p.a), labels.get(p.b, p.b), len(p.sources), len(p.agencies)) for p in pairs]
+        links = networks_of(view, self.run.settings, self.run.now.date()).links.links[:FIRST_LINKS]
+        labels = view.labels([end for link in links for end in (link.a, link.b)])
+        rows = [
+            (labels.get(one.a, one.a), labels.get(one.b, one.b), TIER[one.tier], len(one.sources), one.fewest)
+            for one in links
+        ]
         self.run.out.table(wording.LINK_COLUMNS, rows, title=wording.FIRST_LINKS)
-        return [{"a": pair.a, "b": pair.b, "reports": pair.sources} for pair in pairs]
+        return [{"a": one.a, "b": one.b, "tier": one.tier, "reports": one.sources} for one in links]
 
     def show(self, port: int, *, headless: bool) -> Status:
         """Start the screens on the town's store, until Ctrl-C. The address and how to sign in are said first."""

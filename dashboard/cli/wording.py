@@ -66,6 +66,39 @@ ACTION_WRITTEN = "{record_id}: {text} ({owner}, {agency}, due {due}, {rag})."
 NO_ACTIONS = "No action is open."
 PACK_WRITTEN = "{out} is written, marked {marking}. Mind who gets it: a paper has no access rules."
 
+# --- links, clusters, new, growth ------------------------------------------------------------------------------------
+
+LINKS_COLUMNS = ("child", "and", "tier", "why", "how well corroborated", "what would break it")
+MANY_COLUMNS = ("id", "label", "what", "children", "more by leads")
+LINKED_TO_MANY = "Linked to many children: first of all, and never cut"
+BREAKS_SHOWN = 3
+NO_LINKS = "No such links."
+LEFT_OUT = "{number:,} places or things link nobody; --json lists them with the reasons."
+CLUSTER = "{id}: {people} people who appear together, {children} children linked to them ({how})"
+CHILDREN_LINKED = "Children linked to it, not members of it"
+TIED = "Places, vehicles, phones and accounts"
+NO_CLUSTERS = "Nobody appears together often enough to be listed."
+DUAL = "Children who may pose a risk to others: children first, with the plan for both"
+NEW_TITLES = {
+    "new": "People, places and things not known then: {number:,}",
+    "links": "Links that are new, gone or of another tier: {number:,}",
+    "clusters": "Clusters: {number:,}",
+    "levels": "Levels as recorded: {number:,}",
+    "corroborations": "Told by more independent origins than then: {number:,}",
+}
+NEW_COLUMNS = {
+    "new": ("entity_id", "what", "label"),
+    "links": ("a_label", "b_label", "before", "after"),
+    "clusters": ("course", "before", "after", "came", "went"),
+    "levels": ("label", "before", "after"),
+    "corroborations": ("child_label", "label", "before", "after"),
+}
+GROWTH_COLUMNS = ("known by", "children", "linked", "strong", "possible", "leads", "people named", "clusters")
+MOST_FRAMES = 120
+STRONGEST = "The strongest connection, by what counts"
+NO_STRONGEST = "Nothing that counts as corroboration connects them."
+IN_COMMON = "Both are tied to: {things}"
+
 # --- withdraw, export -----------------------------------------------------------------------------------------------
 
 ASK_WITHDRAW = "Take {source} out of every picture? It stays on record, and --undo puts it back."
@@ -92,6 +125,6 @@ TOWN_IS_THERE = "The town is written already."
 MONTH_IS_THERE = "{month}: loaded already."
 MONTH_LOADED = "{month}: {files} files, {read:,} rows read, {quarantined:,} in quarantine, {to_mend:,} values to mend."
 FIRST_LINKS = "The first of the linked children; the screens have all of them, with the reports behind each link"
-LINK_COLUMNS = ("child", "child", "reports", "agencies")
+LINK_COLUMNS = ("child", "child", "tier", "reports", "independent origins")
 INVENTED = "Everything in it is invented: Hollowmere is no town, and nobody in it lives."
 SIGN_IN = "How to sign in: there is no password yet. On this machine's own address you are {name}, {role}."
