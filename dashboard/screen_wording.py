@@ -6,8 +6,10 @@ Plain words, no blame. Empty states say what would stand there and how to make i
 
 from enum import StrEnum
 
-from analysis.pairs import LinkedChildren, Reason
-from analysis.shared import MANY
+from analysis.networks.hubs import MANY
+from analysis.networks.links import Ground, Tier
+from dashboard.network_words import ORDER
+from dashboard.network_worker import Shown
 from graph.model import LostWithout
 from graph.vocabulary import Kind, Relation
 
@@ -213,33 +215,81 @@ HOW_TO_MEND = (
 # --- linked children ------------------------------------------------------------------------------------------------
 
 LINKED_TITLE = "Linked children"
-LINKED_INTRO = "Children who were named together, or are tied to one person, place, vehicle, phone or account."
+LINKED_INTRO = "Children who were in one event, or are tied to one person, place, vehicle, phone or account."
 LINKED_SHOW = "Show"
+LINKED_WHY = "Why they are linked"
 
 
 class LinkedView(StrEnum):
-    """The three lists of the page, by the word that stands in its address."""
+    """The lists of the page, by the word that stands in its address."""
 
     PAIRS = "pairs"
+    CLUSTERS = "clusters"
     MANY = "many"
+    DUAL = "children-who-may-pose-a-risk"
+    DOUBTS = "doubtful-origins"
     LEFT_OUT = "left-out"
 
 
-def linked_views(found: LinkedChildren) -> dict[LinkedView, str]:
-    """What the three lists are called, with how much is in each."""
+def linked_views(shown: Shown) -> dict[LinkedView, str]:
+    """What the lists are called, with how much is in each."""
     return {
-        LinkedView.PAIRS: f"Pairs · {len(found.pairs):,}",
-        LinkedView.MANY: f"Tied to many children · {len(found.many):,}",
-        LinkedView.LEFT_OUT: f"Places left out · {len(found.left_out):,}",
+        LinkedView.PAIRS: f"Pairs · {sum(shown.tiers.values()):,}",
+        LinkedView.CLUSTERS: f"Clusters · {len(shown.clusters.clusters):,}",
+        LinkedView.MANY: f"Tied to many children · {len(shown.linked.many):,}",
+        LinkedView.DUAL: f"Children who may pose a risk · {len(shown.clusters.dual):,}",
+        LinkedView.DOUBTS: f"One telling or two? · {len(shown.doubtful):,}",
+        LinkedView.LEFT_OUT: f"Left out · {len(shown.linked.hubs.left_out):,}",
     }
 
 
-def linked_about(found: LinkedChildren) -> str:
+def linked_about(shown: Shown) -> str:
     """How much there is."""
-    leads = sum(pair.is_lead for pair in found.pairs)
-    entries = _many(found.children, "entry", "entries")
-    return f"{_many(len(found.pairs), 'pair')} among {entries} of children, {leads:,} of them leads."
+    entries = _many(shown.linked.children, "entry", "entries")
+    tiers = shown.tiers
+    return (
+        f"{_many(sum(tiers.values()), 'pair')} among {entries} of children: {tiers[Tier.STRONG]:,} strong, "
+        f"{tiers[Tier.POSSIBLE]:,} possible, {_many(tiers[Tier.LEAD], 'lead')}."
+    )
 
+
+def how_listed(shown: Shown, listed: int) -> str:
+    """In which order, and what is not listed."""
+    lines = [ORDER]
+    if sum(shown.tiers.values()) > listed:
+        lines.append(f"The first {listed:,} are listed; `liberty links` has all.")
+    if shown.linked.context_only:
+        lines.append(f"{_many(shown.linked.context_only, 'more pair')} {ONLY_CONTEXT}.")
+    return " ".join(lines)
+
+
+HOW_TOGETHER = {
+    Ground.ONE_INCIDENT: "victims of one incident",
+    Ground.AWAY_TOGETHER: "away together",
+    Ground.NAMED_TOGETHER: "named together",
+}
+TOGETHER_TITLE = {
+    Ground.ONE_INCIDENT: "Victims of one incident",
+    Ground.AWAY_TOGETHER: "Away in overlapping hours and found together, or at one place",
+    Ground.NAMED_TOGETHER: "Named together",
+}
+BREAKS_TITLE = "What would break it"
+CLUSTERS_TITLE = "Clusters"
+CLUSTERS_WHY = (
+    "People who appear together in what is held, as adults named as a possible danger. It says nothing about guilt, "
+    "about who leads, or about what was not written down. Children are linked to a cluster, never members of it."
+)
+CLUSTERS_NOTHING = "Nobody appears together often enough to be listed."
+CLUSTER_PEOPLE = "Who appears together"
+CLUSTER_CHILDREN = "Children linked to it"
+CLUSTER_THINGS = "Places, vehicles, phones and accounts"
+FRINGE = "at the fringe"
+DUAL_TITLE = "Children who may pose a risk to others"
+DUAL_WHY = "Each is a child first: the plan covers the harm done to the child and the risk to others."
+DUAL_NOTHING = "No child is named as a possible danger to others."
+DOUBTS_TITLE = "One telling or two?"
+DOUBTS_WHY = "Until a person decides, two such reports count once, and counts are shown as a range."
+DOUBTS_NOTHING = "No two reports are in doubt."
 
 MANY_TITLE = "Tied to many children"
 MANY_WHY = (
@@ -255,8 +305,6 @@ LINKED_NOTHING = (
 LINKED_LEAD = "lead"
 LINKED_SAME_RECORD = "only in records that name both"
 LINKED_CONTEXT = "context only: home, school or family"
-LINKED_LEAD_WHY = "A lead: it rests on words found in free text that nobody has confirmed."
-LINKED_TOGETHER = "Named in one record"
 
 
 def here_named(roles: list[str]) -> str:
@@ -264,14 +312,12 @@ def here_named(roles: list[str]) -> str:
     return ", ".join(roles)
 
 
-LEFT_OUT_INTRO = "Places that link nobody, and why. They are context: each still has its page and its records."
-LEFT_OUT_TITLE = "Places left out"
-LEFT_OUT_WHY = {
-    Reason.COMMON_PLACE: "a common place: so many children pass through that sharing it says nothing",
-    Reason.ABOVE_CAP: "more children are tied to it than the limit",
-}
-LEFT_OUT_NOTHING = "No place was left out."
-ONLY_CONTEXT = "share no more than a home, a school or family and are not listed"
+LEFT_OUT_INTRO = (
+    "What links nobody, and why: busy places by rule, anything else by an analyst's decision. Each still has its page."
+)
+LEFT_OUT_TITLE = "Left out"
+LEFT_OUT_NOTHING = "Nothing was left out."
+ONLY_CONTEXT = "share no more than a home, a school, family or a busy place and are not listed"
 
 # --- map ------------------------------------------------------------------------------------------------------------
 

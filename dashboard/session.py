@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from analysis.shared import LinkedChildren, linked_children
 from dashboard.invented import all_invented
+from dashboard.network_evidence import decided
+from dashboard.network_worker import Asked, Shown, ask
 from dashboard.registered import Registered, registered_places
 from dashboard.viewers import viewer_of
 from graph.access import Viewer
@@ -122,12 +123,13 @@ def registered(look: Looking) -> Registered:
     return look.kept("registered", lambda: registered_places(look.view, picture(look)))
 
 
-def linked(look: Looking) -> LinkedChildren:
-    """The first list of linked children, worked out once for this evidence."""
-    return look.kept("linked", lambda: linked_children(picture(look), common_places=frozenset(registered(look).common)))
+def networks(look: Looking) -> Shown:
+    """Links and clusters, worked out once for this evidence and these decisions, in a process of their own."""
+    asked = Asked(settings(), look.viewer, look.purpose, look.today)
+    return look.kept(f"networks {decided(look.view).key!r}", lambda: ask(asked))
 
 
 def warm_up() -> None:
     """Work out ahead of the first reader what takes longest; a failure shows itself to the reader instead."""
     with suppress(LibertyError):
-        linked(looking())
+        networks(looking())

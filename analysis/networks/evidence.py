@@ -88,6 +88,12 @@ class Decided:
     same_origin: frozenset[tuple[str, str]] = frozenset()
     other_origin: frozenset[tuple[str, str]] = frozenset()
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal decisions: what may stand in the name of something worked out from them."""
+        parts = (self.persons_of_concern, self.ruled_out.items(), self.same_origin, self.other_origin)
+        return tuple(tuple(sorted(part)) for part in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class MaybeOne:

@@ -1,7 +1,7 @@
 """Networks on the terminal: linked children, clusters, what is new, how it grew."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 from zoneinfo import ZoneInfo
 
 import typer
@@ -184,8 +184,8 @@ def _what_is_new(run: Run, since: str, as_of: str | None) -> "WhatIsNew":
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in cast("tuple[object, ...]", value))
     return "" if value is None else str(value)
 
 

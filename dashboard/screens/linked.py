@@ -1,53 +1,68 @@
-"""A first list of linked children: pairs on the left, on the right why, with the reports behind every reason."""
+"""Linked children and clusters: the list on the left, on the right why, with the reports and what would break it."""
 
 import streamlit as st
 
-from analysis.pairs import LeftOut, LinkedChildren, LinkedPair, Reason, Shared, Tie
-from analysis.shared import ORDER
+from analysis.networks.clusters import Cluster, Member
+from analysis.networks.contacts import Tie
+from analysis.networks.hubs import LeftOut, Reason
+from analysis.networks.links import InOneEvent, Link, Shared
 from dashboard import captions
+from dashboard import network_words as words
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
+from dashboard.network_worker import Shown
 from dashboard.parts import links
-from dashboard.parts.cards import Card, Group, Side, Source, cards
+from dashboard.parts.cards import Card, Group, Side, cards
 from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
-from dashboard.parts.ranked_list import Badge, Cell, Column, Row, ranked_list
+from dashboard.parts.ranked_list import Badge, Cell, Column, Row, Tone, ranked_list
 from dashboard.screen_wording import LinkedView as View
 from dashboard.screens.sources import record_source
-from dashboard.session import Looking, linked, looking, picture, registered
+from dashboard.session import Looking, looking, networks, picture, registered
 from dashboard.wording import KIND, RELATION, count, kind
 from graph.vocabulary import Kind
 
 PAIR_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Children"}, {"t": "What ties them", "k": "plain"}]
-LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
+CLUSTER_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Who appears together"}, {"t": "With it", "k": "plain"}]
+LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place or thing"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
+DOUBT_COLUMNS: list[Column] = [{"t": "Report"}, {"t": "and"}, {"t": "Why they may be one telling", "k": "plain"}]
+DUAL_COLUMNS: list[Column] = [{"t": "Child"}, {"t": "What is reported", "k": "plain"}]
 MANY_COLUMNS: list[Column] = [
     {"t": "Person or thing", "w": "42%"},
     {"t": "What it is", "k": "plain"},
     {"t": "Children tied", "k": "num"},
     {"t": "More by leads", "k": "num"},
 ]
-MOST_PAIRS = 300
+MOST_ROWS = 300
+BREAKS_SHOWN = 6
 CHILD = "child"
+TONE: dict[str, Tone] = {"strong": "good", "possible": "info", "lead": "warn"}
 
 
 def draw() -> None:
-    """Pairs with their reasons, what many children are tied to, or the places that were left out."""
-    look = looking("screen:linked")
-    found = linked(look)
-    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(found)}")
-    match _chosen_view(found):
+    """One of the lists; the address says which."""
+    look = looking()
+    shown = networks(look)
+    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(shown)}")
+    match _chosen_view(shown):
         case View.PAIRS:
-            _pairs(look, found)
+            _pairs(look, shown)
+        case View.CLUSTERS:
+            _clusters(look, shown)
         case View.MANY:
-            _many(look, found)
+            _many(look, shown)
+        case View.DUAL:
+            _dual(look, shown)
+        case View.DOUBTS:
+            _doubts(look, shown)
         case View.LEFT_OUT:
-            _left_out(look, found)
+            _left_out(look, shown)
 
 
-def _chosen_view(found: LinkedChildren) -> View:
-    """Which of the three lists; the address keeps it by a word of ours, never by a label with a count."""
+def _chosen_view(shown: Shown) -> View:
+    """Which of the lists; the address keeps it by a word of ours, never by a label with a count."""
     asked = st.query_params.get("show", View.PAIRS)
-    labels = wording.linked_views(found)
+    labels = wording.linked_views(shown)
     chosen = st.segmented_control(
         wording.LINKED_SHOW,
         list(View),
@@ -62,16 +77,19 @@ def _chosen_view(found: LinkedChildren) -> View:
     return view
 
 
-def _pairs(look: Looking, found: LinkedChildren) -> None:
-    if not found.pairs:
+# --- pairs
+
+
+def _pairs(look: Looking, shown: Shown) -> None:
+    if not shown.linked.links:
         st.info(wording.LINKED_NOTHING, icon=":material/group:")
         return
-    pairs = _of_one_child(look, found)
+    pairs = _of_one_child(look, shown)[:MOST_ROWS]
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        labels = look.view.labels(sorted({end for pair in pairs[:MOST_PAIRS] for end in (pair.a, pair.b)}))
+        labels = look.view.labels(sorted({end for pair in pairs for end in (pair.a, pair.b)}))
         chosen = ranked_list(
-            [_row(i, pair, labels) for i, pair in enumerate(pairs[:MOST_PAIRS], start=1)],
+            [_row(look, i, pair, labels) for i, pair in enumerate(pairs, start=1)],
             PAIR_COLUMNS,
             label=wording.LINKED_TITLE,
             key="pairs",
@@ -80,7 +98,7 @@ def _pairs(look: Looking, found: LinkedChildren) -> None:
             selected=st.query_params.get("pair", ""),
             below=410,
         )
-        _say_what_is_not_shown(found, len(pairs))
+        st.caption(wording.how_listed(shown, len(pairs)))
     with right:
         by_id = {_pair_id(pair): pair for pair in pairs}
         if chosen in by_id:
@@ -89,102 +107,83 @@ def _pairs(look: Looking, found: LinkedChildren) -> None:
             _why(look, by_id[chosen])
 
 
-def _many(look: Looking, found: LinkedChildren) -> None:
-    st.caption(wording.MANY_WHY)
-    shown, children = found.many[:MOST_PAIRS], picture(look).children
-    labels = look.view.labels([line.entity for line in shown])
-    rows: list[Row] = []
-    for line in shown:
-        to, is_child = links.entity(line.entity), line.entity in children
-        name: Cell = {
-            "icon": wording.shape(line.kind, is_child),
-            "main": captions.label(line.kind, labels.get(line.entity, line.entity)),
-            "to": to,
-        }
-        further = f"{line.leads:,}" if line.leads else ""
-        cells = [name, kind(line.kind, is_child).capitalize(), f"{line.children:,}", further]
-        rows.append({"id": line.entity, "open": to, "cells": cells})
-    ranked_list(rows, MANY_COLUMNS, label=wording.MANY_TITLE, key="many", empty=wording.MANY_NOTHING, below=330)
-
-
-def _of_one_child(look: Looking, found: LinkedChildren) -> list[LinkedPair]:
+def _of_one_child(look: Looking, shown: Shown) -> list[Link]:
     """All pairs, or those of the child that the address names."""
     child = st.query_params.get(CHILD, "")
     if not child:
-        return list(found.pairs)
+        return list(shown.linked.links)
     label = look.view.labels([child]).get(child, child)
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.markdown(f"Pairs with **{markdown(label)}**")
     right.button("Show all pairs", on_click=_all_children)
-    return [pair for pair in found.pairs if child in (pair.a, pair.b)]
+    return [pair for pair in shown.linked.links if child in (pair.a, pair.b)]
 
 
 def _all_children() -> None:
     st.query_params.pop(CHILD, None)
 
 
-def _pair_id(pair: LinkedPair) -> str:
+def _pair_id(pair: Link) -> str:
     return f"{pair.a}.{pair.b}"
 
 
-def _row(place: int, pair: LinkedPair, labels: dict[str, str]) -> Row:
-    badges: list[Badge] = []
-    if pair.together and not (pair.together_is_lead and not pair.is_lead):
-        badges.append({"t": f"together in {count(len(pair.together), 'record')}", "tone": "good"})
-    for of in sorted(pair.kinds):
-        number = sum(1 for thing in pair.counted if thing.kind is of)
-        badges.append({"t": count(number, KIND[of], "people" if of is Kind.PERSON else ""), "tone": "info"})
-    if pair.is_lead:
-        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
-    agencies = count(len(pair.agencies), "agency", "agencies")
-    ties: Cell = {"badges": badges, "sub": [f"{count(len(pair.sources), 'record')}, {agencies}"]}
+def _row(look: Looking, place: int, pair: Link, labels: dict[str, str]) -> Row:
+    badges: list[Badge] = [{"t": words.TIER[pair.tier].lower(), "tone": TONE[pair.tier]}]
+    badges += [_soft(wording.HOW_TOGETHER[one.how]) for one in pair.together if not one.tie.is_lead]
+    of = [thing.kind for thing in pair.shared if thing.is_counted]
+    badges += [
+        _soft(count(of.count(one), KIND[one], "people" if one is Kind.PERSON else "")) for one in sorted(set(of))
+    ]
+    ties: Cell = {"badges": badges, "sub": [words.link_corroboration(pair, words.days_since_1970(look.today))]}
     names: Cell = {"icon": "child", "main": labels.get(pair.a, pair.a), "sub": [f"and {labels.get(pair.b, pair.b)}"]}
     return {"id": _pair_id(pair), "cells": [place, names, ties]}
 
 
-def _say_what_is_not_shown(found: LinkedChildren, shown: int) -> None:
-    lines = [ORDER]
-    if shown > MOST_PAIRS:
-        lines.append(f"The first {MOST_PAIRS} of {shown:,} are listed.")
-    if found.home_or_family_only:
-        lines.append(f"{count(found.home_or_family_only, 'more pair')} {wording.ONLY_CONTEXT}.")
-    st.caption(" ".join(lines))
+def _soft(text: str) -> Badge:
+    return {"t": text, "tone": "soft"}
 
 
-def _why(look: Looking, pair: LinkedPair) -> None:
+def _why(look: Looking, pair: Link) -> None:
     ends = look.view.labels([pair.a, pair.b, *(thing.entity for thing in pair.shared)])
     with st.container(border=True):
         heading(
             [{"t": ends.get(end, end), "icon": "child", "to": links.entity(end)} for end in (pair.a, pair.b)],
-            line=wording.LINKED_LEAD_WHY if pair.is_lead else "",
+            line=f"{words.TIER[pair.tier]}: {' '.join(words.reasons(pair, ends))}",
             small=True,
             key="pair_heading",
         )
-        groups: list[Group] = []
-        if pair.together:
-            together: list[Source] = [record_source(look, name) for name in pair.together]
-            card: Card = {"sources": together}
-            if pair.together_is_lead:
-                card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
-            groups.append({"title": wording.LINKED_TOGETHER, "cards": [card]})
+        groups: list[Group] = [_event(look, one) for one in pair.together]
         groups += [_shared(look, thing, pair, ends) for thing in pair.shared]
-        cards(groups, label="Why they are linked", key="why", stacked=True, shown=4, below=350)
+        if pair.breaks:
+            groups.append(_breaks(look, pair))
+        cards(groups, label=wording.LINKED_WHY, key="why", stacked=True, shown=4, below=350)
 
 
-def _shared(look: Looking, thing: Shared, pair: LinkedPair, labels: dict[str, str]) -> Group:
+def _event(look: Looking, one: InOneEvent) -> Group:
+    card: Card = {
+        "sub": [words.corroboration(len(one.tie.sources), one.tie.fewest, one.tie.most, "", None)],
+        "sources": [record_source(look, name) for name in one.tie.sources],
+    }
+    if one.tie.is_lead:
+        card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
+        card["sub"] = []
+    return {"title": wording.TOGETHER_TITLE[one.how], "cards": [card]}
+
+
+def _shared(look: Looking, thing: Shared, pair: Link, labels: dict[str, str]) -> Group:
     is_child = thing.entity in picture(look).children
     badges: list[Badge] = []
-    if thing.is_lead:
-        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
-    if pair.adds_nothing(thing):
-        badges.append({"t": wording.LINKED_SAME_RECORD, "tone": "soft"})
-    elif thing.is_context:
+    if thing.is_context:
         badges.append({"t": wording.LINKED_CONTEXT, "tone": "soft"})
+    elif thing.is_lead:
+        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
+    elif not thing.says_more:
+        badges.append({"t": wording.LINKED_SAME_RECORD, "tone": "soft"})
     card: Card = {
         "title": captions.label(thing.kind, labels.get(thing.entity, thing.entity)),
         "icon": wording.shape(thing.kind, is_child),
         "to": links.entity(thing.entity),
-        "sub": [kind(thing.kind, is_child).capitalize()],
+        "sub": [f"{kind(thing.kind, is_child).capitalize()}, tied to {count(thing.tied, 'child', 'children')}"],
         "badges": badges,
         "sources": [],
         "sides": [
@@ -205,11 +204,158 @@ def _side(child: str, tie: Tie, look: Looking) -> Side:
     return {"title": f"With {child}", "sub": wording.here_named(roles), "sources": sources}
 
 
-def _left_out(look: Looking, found: LinkedChildren) -> None:
-    st.caption(wording.LEFT_OUT_INTRO)
-    labels = look.view.labels([line.entity for line in found.left_out])
+def _breaks(look: Looking, pair: Link) -> Group:
+    shown: list[Card] = [
+        {"sub": [words.broken(one)], "sources": [record_source(look, one.source)]} for one in pair.breaks[:BREAKS_SHOWN]
+    ]
+    return {"title": wording.BREAKS_TITLE, "cards": shown}
+
+
+# --- clusters
+
+
+def _clusters(look: Looking, shown: Shown) -> None:
+    found = shown.clusters.clusters[:MOST_ROWS]
+    if not found:
+        st.info(wording.CLUSTERS_NOTHING, icon=":material/hub:")
+        return
+    labels = look.view.labels(sorted({person for cluster in found for person in cluster.people}))
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        chosen = ranked_list(
+            [_cluster_row(i, cluster, labels) for i, cluster in enumerate(found, start=1)],
+            CLUSTER_COLUMNS,
+            label=wording.CLUSTERS_TITLE,
+            key="clusters",
+            empty=wording.CLUSTERS_NOTHING,
+            mode="select",
+            selected=st.query_params.get("cluster", ""),
+            below=410,
+        )
+        st.caption(wording.CLUSTERS_WHY)
+    with right:
+        by_id = {cluster.id: cluster for cluster in found}
+        if chosen in by_id:
+            if st.query_params.get("cluster") != chosen:
+                st.query_params["cluster"] = chosen
+            _cluster(look, by_id[chosen])
+
+
+def _cluster_row(place: int, cluster: Cluster, labels: dict[str, str]) -> Row:
+    named = [labels.get(person, person) for person in cluster.people]
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    who: Cell = {"icon": "person", "main": count(len(named), "person", "people"), "sub": [", ".join(named[:3]) + more]}
+    kinds = [one.kind for one in cluster.things]
+    badges: list[Badge] = [
+        {"t": f"{count(len(cluster.children), 'child', 'children')} linked to it", "tone": "info"},
+        *({"t": count(kinds.count(one), KIND[one]), "tone": "soft"} for one in sorted(set(kinds))),
+    ]
+    how = words.corroboration(len(cluster.sources), cluster.fewest, cluster.most, "", None)
+    return {"id": cluster.id, "cells": [place, who, {"badges": badges, "sub": [how]}]}
+
+
+def _cluster(look: Looking, cluster: Cluster) -> None:
+    tied = (*cluster.children, *cluster.things)
+    labels = look.view.labels([*cluster.people, *(one.entity for one in tied)])
+    with st.container(border=True):
+        heading(
+            [{"t": f"{count(len(cluster.people), 'person', 'people')} who appear together", "icon": "person"}],
+            line=words.weakest_words(cluster, labels),
+            small=True,
+            key="cluster_heading",
+        )
+        people: list[Card] = [_member(look, member, cluster, labels) for member in cluster.members]
+        groups: list[Group] = [{"title": wording.CLUSTER_PEOPLE, "cards": people}]
+        for heads, here in ((wording.CLUSTER_CHILDREN, cluster.children), (wording.CLUSTER_THINGS, cluster.things)):
+            found: list[Card] = [
+                {
+                    "title": captions.label(one.kind, labels.get(one.entity, one.entity)),
+                    "icon": wording.shape(one.kind, one.entity in picture(look).children),
+                    "to": links.entity(one.entity),
+                    "sub": [f"With {', '.join(labels.get(person, person) for person in one.people)}"],
+                    "sources": [record_source(look, name) for name in one.sources],
+                }
+                for one in here
+            ]
+            if found:
+                groups.append({"title": heads, "cards": found})
+        cards(groups, label=wording.CLUSTERS_TITLE, key="cluster_why", stacked=True, shown=2, below=350)
+
+
+def _member(look: Looking, member: Member, cluster: Cluster, labels: dict[str, str]) -> Card:
+    badges: list[Badge] = [] if member.entity in cluster.core else [{"t": wording.FRINGE, "tone": "soft"}]
+    return {
+        "title": labels.get(member.entity, member.entity),
+        "icon": "person",
+        "to": links.entity(member.entity),
+        "sub": [words.member_words(member, cluster)],
+        "badges": badges,
+        "sources": [record_source(look, name) for name in member.sources],
+    }
+
+
+# --- what many are tied to, children who may pose a risk, doubts, what was left out
+
+
+def _many(look: Looking, shown: Shown) -> None:
+    st.caption(wording.MANY_WHY)
+    here, children = shown.linked.many[:MOST_ROWS], picture(look).children
+    labels = look.view.labels([entity for entity, *_ in here])
+    rows: list[Row] = []
+    for entity, of, tied, by_leads in here:
+        to, is_child = links.entity(entity), entity in children
+        name: Cell = {
+            "icon": wording.shape(of, is_child),
+            "main": captions.label(of, labels.get(entity, entity)),
+            "to": to,
+        }
+        further = f"{len(by_leads):,}" if by_leads else ""
+        cells = [name, kind(of, is_child).capitalize(), f"{len(tied):,}", further]
+        rows.append({"id": entity, "open": to, "cells": cells})
+    ranked_list(rows, MANY_COLUMNS, label=wording.MANY_TITLE, key="many", empty=wording.MANY_NOTHING, below=330)
+
+
+def _dual(look: Looking, shown: Shown) -> None:
+    st.caption(wording.DUAL_WHY)
+    here = shown.clusters.dual[:MOST_ROWS]
+    labels = look.view.labels(sorted({entity for one in here for entity in (one.child, *one.at_risk)}))
+    rows: list[Row] = []
+    for one in here:
+        to = links.entity(one.child)
+        name: Cell = {"icon": "child", "main": labels.get(one.child, one.child), "to": to}
+        rows.append({"id": one.child, "open": to, "cells": [name, words.dual_words(one, labels)]})
+    ranked_list(rows, DUAL_COLUMNS, label=wording.DUAL_TITLE, key="dual", empty=wording.DUAL_NOTHING, below=330)
+
+
+def _doubts(look: Looking, shown: Shown) -> None:
+    st.caption(wording.DOUBTS_WHY)
+    rows: list[Row] = []
+    for one in shown.doubtful[:MOST_ROWS]:
+        a, b = record_source(look, one.a), record_source(look, one.b)
+        left: Cell = {"main": a["text"], "sub": a.get("sub", ())}
+        right: Cell = {"main": b["text"], "sub": b.get("sub", ())}
+        if "to" in a:
+            left["to"] = a["to"]
+        if "to" in b:
+            right["to"] = b["to"]
+        rows.append({"id": f"{one.a} {one.b}", "cells": [left, right, words.DOUBT[one.why]]})
     ranked_list(
-        [_left_out_row(look, line, labels, found.hub_cap) for line in found.left_out],
+        rows,
+        DOUBT_COLUMNS,
+        label=wording.DOUBTS_TITLE,
+        key="doubts",
+        empty=wording.DOUBTS_NOTHING,
+        mode="read",
+        below=330,
+    )
+
+
+def _left_out(look: Looking, shown: Shown) -> None:
+    st.caption(wording.LEFT_OUT_INTRO)
+    lines = shown.linked.hubs.left_out
+    labels = look.view.labels([line.entity for line in lines])
+    ranked_list(
+        [_left_out_row(look, line, labels) for line in lines],
         LEFT_OUT_COLUMNS,
         label=wording.LEFT_OUT_TITLE,
         key="left_out",
@@ -218,12 +364,12 @@ def _left_out(look: Looking, found: LinkedChildren) -> None:
     )
 
 
-def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str], cap: int) -> Row:
-    why = wording.LEFT_OUT_WHY[line.reason]
+def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str]) -> Row:
+    why = words.EXCLUDED[line.reason]
     if line.reason is Reason.COMMON_PLACE and (of := registered(look).common.get(line.entity)):
         why = f"{of.label}: {why}"
-    if line.reason is Reason.ABOVE_CAP:
-        why = f"{why} ({cap})"
+    if line.why:
+        why = f"{why}: {line.why}"
     to = links.entity(line.entity)
-    place: Cell = {"icon": "location", "main": labels.get(line.entity, line.entity), "to": to}
+    place: Cell = {"icon": wording.shape(line.kind, False), "main": labels.get(line.entity, line.entity), "to": to}
     return {"id": line.entity, "open": to, "cells": [place, f"{line.children:,}", why]}

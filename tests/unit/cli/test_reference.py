@@ -11,7 +11,10 @@ import pytest
 from dashboard.cli.frame import EXAMPLES
 from dashboard.cli.reference import FOLDER, commands, commands_page, settings_page
 from dashboard.cli.shapes import SHAPES
+from graph.model import mention_id_of
+from graph.vocabulary import Kind
 from tests.unit.cli.conftest import Liberty
+from tests.unit.cli.held import FIRST
 
 SERVES = {"dashboard", "demo"}
 """Commands whose example starts something that stays up, or takes a minute."""
@@ -58,6 +61,10 @@ def test_the_example_in_the_help_works(
     assert liberty(*line).status in {0, 3}
 
 
+CHILD = mention_id_of(FIRST, "victim_name", 0, Kind.PERSON, "Zzyra Quell")
+CAR = mention_id_of(FIRST, "vehicles", 0, Kind.VEHICLE, "XB93 KTR")
+
+
 def keys_of(shape: str) -> set[str]:
     """The names that a promise puts in quotes."""
     return set(re.findall(r'"([a-z_]+)"', shape))
@@ -83,7 +90,13 @@ def keys_in(answer: object) -> set[str]:
             ],
         ),
         ("mentions", [["mentions"]]),
-        ("path", [["path", "hollowmere:liberty_report:OL-1", "hollowmere:liberty_report:OL-2"]]),
+        (
+            "path",
+            [
+                ["path", "hollowmere:liberty_report:OL-1", "hollowmere:liberty_report:OL-2"],
+                ["path", CHILD, CAR, "--strongest"],
+            ],
+        ),
         ("withdraw", [["withdraw", "hollowmere:liberty_report:OL-1", "--why", "sent twice", "--yes"]]),
         ("config", [["config"]]),
         ("quarantine list", [["quarantine", "list"]]),

@@ -145,6 +145,7 @@ def test_linked_children_are_listed_with_a_reason_that_opens(held: SqliteStore):
     assert {names["main"], names["sub"][0].removeprefix("and ")} == {"Amy Eyre", "Bea Pott"}
     assert card["title"] == "Danny"
     assert [side["sub"] for side in card["sides"]] == ["named as alleged offender"] * 2
+    assert [badge["t"] for badge in row["cells"][2]["badges"]] == ["lead"]
     assert all(source["to"]["kind"] == "report" for side in card["sides"] for source in side["sources"])
 
 
@@ -152,7 +153,7 @@ def test_no_score_ranks_a_child(held: SqliteStore):
     """The order is stated in words; no figure stands beside a child but counts of records."""
     page = shown(linked.draw)
 
-    assert "Pairs with more kinds of tie come first" in page.caption[0].value
+    assert "Strong links come first" in page.caption[0].value
     assert not any(word in letters(page).lower() for word in ("score", "risk level", "%"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.shared import HUB_CAP
+from analysis.networks.weights import DEFAULT
 from graph.errors import Misuse
 from graph.settings import names, resolve, table, variable
 
@@ -83,7 +83,7 @@ def test_variables_nobody_knows_are_told(home: dict[str, str]):
 
 def test_a_cap_has_one_default():
     """What a function does when nobody sets it is what the table says."""
-    assert resolve({}).values.hub_cap == HUB_CAP
+    assert resolve({}).values.hub_cap == DEFAULT.hub_cap
 
 
 def test_every_setting_says_what_it_is_for():
