@@ -12,9 +12,10 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from graph.vocabulary import Feed, Kind, Relation
+from graph.vocabulary import Feed, Kind, Property, Relation
 
 RELATIONS: tuple[Relation, ...] = tuple(Relation)
+PROPERTIES: tuple[Property, ...] = tuple(Property)
 KINDS: tuple[Kind, ...] = tuple(Kind)
 FEEDS: tuple[Feed, ...] = tuple(Feed)
 

@@ -50,12 +50,14 @@ def _judgement(line: JudgementLine) -> dict[str, object]:
 
 def _record_line(reading: Reading, text: TextAt) -> str:
     source = reading.index.columns.source_of(text.version)
+    content, values = json.loads(text.content), json.loads(text.readings)
+    shown = reading.open_columns(text.version, {*content, *values})
     return _line(
         {
             "record": source,
             "header": json.loads(text.header),
-            "content": json.loads(text.content),
-            "values": json.loads(text.readings),
+            "content": {name: words for name, words in content.items() if name in shown},
+            "values": {name: readings for name, readings in values.items() if name in shown},
         }
     )
 

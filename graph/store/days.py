@@ -52,3 +52,11 @@ def micros(at: datetime) -> int:
     if at.tzinfo is None:
         raise ValueError("an instant needs its offset")
     return round(at.astimezone(UTC).timestamp() * 1_000_000)
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day `years` earlier; 29 February becomes 28 February: an 18th birthday is then reached on 1 March."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -20,7 +20,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
     )
     for claim in reading.rows.all_claims():
         version, subject = claim.version, claim.subject
-        if version < len(stands) and stands[version]:
+        if version < len(stands) and stands[version] and (reading.sight is None or reading.stands(claim)):
             yield Fact(
                 ids[subject], kinds[subject], groups[subject], columns.sources[records[version]], claim.field,
                 claim.predicate, claim.value, claim.as_written, ids[claim.object] if claim.object else "",

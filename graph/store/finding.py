@@ -1,6 +1,8 @@
 """Searching: by id, reference, name, part of an identifier, and words in the text."""
 
-from collections.abc import Iterator, Sequence
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -48,21 +50,52 @@ def _hits(reading: Reading, text: str) -> Iterator[tuple[int, str]]:
     words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if word]
     if not words:
         return
-    standing = reading.standing
+    standing, rows = reading.standing, reading.rows
     with suppress(NotHeld):
         yield reading.position_of(text), ""
-    for record in reading.rows.records_by_reference(text):
+    for record in rows.records_by_reference(text):
         if reading.knows(record):
             entity = int(standing.entity_of[reading.index.columns.records.own_mention[record]])
             if entity >= 0:
                 yield entity, ""
-    together = "".join(words)
-    by_key = reading.rows.find_keys(together.upper(), SEARCH_DEPTH) if len(together) >= 3 else []
-    for claim in chain(reading.rows.find_names(words, SEARCH_DEPTH), by_key):
-        if reading.stands(claim):
-            mention = claim.object if claim.object and not claim.value else claim.subject
-            yield int(standing.entity_of[mention]), claim.as_written or claim.value
-    for version in reading.rows.find_texts(words, SEARCH_DEPTH):
-        if version < len(standing.version) and standing.version[version]:
-            record = int(reading.index.columns.versions.record[version])
-            yield int(standing.entity_of[reading.index.columns.records.own_mention[record]]), "in the text"
+    together = "".join(words).upper()
+    named = _seen(lambda limit: rows.find_names(words, limit), reading.stands)
+    by_key = _seen(lambda limit: rows.find_keys(together, limit), reading.stands) if len(together) >= 3 else []
+    for claim in chain(named, by_key):
+        mention = claim.object if claim.object and not claim.value else claim.subject
+        yield int(standing.entity_of[mention]), claim.as_written or claim.value
+    for version in _seen(lambda limit: rows.find_texts(words, limit), lambda version: _reads(reading, version, words)):
+        record = int(reading.index.columns.versions.record[version])
+        yield int(standing.entity_of[reading.index.columns.records.own_mention[record]]), "in the text"
+
+
+def _seen[T](find: Callable[[int], list[T]], is_seen: Callable[[T], bool]) -> list[T]:
+    """The first hits that are to be seen. What is hidden takes no place of theirs: the search goes on instead."""
+    limit = SEARCH_DEPTH
+    while True:
+        found = find(limit)
+        seen = [hit for hit in found if is_seen(hit)][:SEARCH_DEPTH]
+        if len(found) < limit or len(seen) == SEARCH_DEPTH:
+            return seen
+        limit *= 8
+
+
+def _reads(reading: Reading, version: int, words: Sequence[str]) -> bool:
+    """Whether the words stand in what is to be read of a version."""
+    standing, sight = reading.standing, reading.sight
+    if version >= len(standing.version) or not standing.version[version]:
+        return False
+    if sight is None or sight.words(version):
+        return True
+    (text,) = reading.rows.texts([version])
+    content: dict[str, str] = json.loads(text.content)
+    shown = reading.open_columns(version, content)
+    beginnings = _folded(" ".join(words)).split()
+    told = [word for name in shown for word in _folded(content[name]).split()]
+    return all(any(word.startswith(beginning) for word in told) for beginning in beginnings)
+
+
+def _folded(text: str) -> str:
+    """Letters and figures without case and accents, as the index of words has them."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() else " " for c in plain.casefold())

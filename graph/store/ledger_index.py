@@ -10,7 +10,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,28 @@ from graph.picture import KINDS, Bools, Bytes, Ints
 from graph.store.columns import Columns, Sighting
 from graph.vocabulary import Kind
 
+if TYPE_CHECKING:
+    from graph.store.sight import Sight
+
 KEPT = 4
 """Pictures kept an evidence version: with and without suggestions, at two moments."""
 
+KEPT_SIGHTS = 24
+"""Viewers' masks kept an evidence version."""
+
 NOW = np.iinfo(np.int64).max
 """As of no particular moment: everything recorded so far."""
+
+
+class Keys(Protocol):
+    """One row a claim that carries a settling identifier."""
+
+    @property
+    def version(self) -> Ints: ...
+    @property
+    def mention(self) -> Ints: ...
+    @property
+    def key(self) -> Ints: ...
 
 
 @dataclass(frozen=True)
@@ -42,7 +59,6 @@ class Standing:
     withdrawn: frozenset[int]
     order_unknown: frozenset[int]
     relation: Bools
-    key: Bools
     entity_of: Ints
     certain: Ints
     judged: InForce
@@ -89,9 +105,21 @@ class LedgerIndex:
         self._order = order.astype(np.int32)
         self._rank = np.empty(len(order), np.int32)
         self._rank[order] = np.arange(len(order), dtype=np.int32)
-        self.standing = lru_cache(maxsize=8)(self._standing)
+        self.standing = lru_cache(maxsize=12)(self._standing)
+        self.in_force = lru_cache(maxsize=8)(self._in_force)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._keeping = threading.Lock()
+        self._sights: OrderedDict[Hashable, Any] = OrderedDict()
+        self._keeping = threading.RLock()
+
+    def remember[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was worked out for viewers under this key; smaller than what `keep` keeps, and more of it is kept."""
+        with self._keeping:
+            if key not in self._sights:
+                self._sights[key] = make()
+                if len(self._sights) > KEPT_SIGHTS:
+                    self._sights.popitem(last=False)
+            self._sights.move_to_end(key)
+            return self._sights[key]
 
     def keep[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made under this key for this evidence version; made now if it was not. The last few are kept."""
@@ -103,23 +131,50 @@ class LedgerIndex:
             self._kept.move_to_end(key)
             return self._kept[key]
 
-    def _standing(self, as_of: int = NOW) -> Standing:
-        """What stood at `as_of` (microseconds since 1970 UTC): everything that had become known here by then."""
-        return self.without((), as_of)
+    def _standing(self, as_of: int = NOW, sight: "Sight | None" = None) -> Standing:
+        """What stood at `as_of` (microseconds since 1970 UTC): everything that had become known here by then.
 
-    def without(self, records: Iterable[int], as_of: int = NOW) -> Standing:
+        With `sight`, what one viewer may see of it: nothing of the rest has any part in it.
+        """
+        return self.without((), as_of, sight)
+
+    def without(self, records: Iterable[int], as_of: int = NOW, sight: "Sight | None" = None) -> Standing:
         """What would stand if these records were withdrawn as well."""
         columns = self.columns
         withdrawn = self._withdrawn(as_of) | set(records)
         version, order_unknown = self._versions(as_of, withdrawn)
+        keys: Keys = columns.keys
+        if sight is not None:
+            version = version & sight.version
+            order_unknown = frozenset(
+                record for record in order_unknown if version[columns.versions.record == record].any()
+            )
+            keys = sight.sensitivity.keys
         relation = version[columns.relations.version] if len(columns.relations.version) else np.empty(0, bool)
-        key = version[columns.keys.version] if len(columns.keys.version) else np.empty(0, bool)
+        key = version[keys.version] if len(keys.version) else np.empty(0, bool)
+        if sight is not None:
+            relation, key = relation & sight.relation, key & sight.key
         visible = self._visible(version, relation)
         judged = self._judged(visible, as_of)
-        evidence = self._evidence(visible, key, judged)
+        evidence = self._evidence(visible, keys.mention[key], keys.key[key], judged)
         least = join(evidence)
         certain = join(evidence.certain()) if judged.joined else least
-        return self._assemble(withdrawn, version, order_unknown, relation, key, visible, least, certain, judged)
+        return self._assemble(withdrawn, version, order_unknown, relation, visible, least, certain, judged)
+
+    def _in_force(self, as_of: int = NOW) -> Bools:
+        """The versions in force at a moment, whoever may see them."""
+        return self._versions(as_of, self._withdrawn(as_of))[0]
+
+    def judged(self, as_of: int = NOW) -> InForce:
+        """What judgements say at a moment, by mention number, whoever may see the mentions."""
+        return self._judged(np.ones(len(self.columns.mentions.kind), bool), as_of)
+
+    def number_of(self, mention_id: str) -> int:
+        """The number of a mention; 0 for one that is not held."""
+        ids, wanted = self.columns.mentions.mention_id, mention_id.encode("ascii", "replace")
+        place = int(np.searchsorted(ids, wanted, sorter=self._order))
+        number = int(self._order[place]) if place < len(ids) else 0
+        return number if number and bytes(ids[number]) == wanted else 0
 
     def _withdrawn(self, as_of: int) -> set[int]:
         withdrawn: set[int] = set()
@@ -165,10 +220,9 @@ class LedgerIndex:
             if row.known_at <= as_of and not 0 < row.ended_at <= as_of and visible[row.left] and visible[row.right]
         )
 
-    def _evidence(self, visible: Bools, key: Bools, judged: InForce) -> Evidence:
+    def _evidence(self, visible: Bools, key_mention: Ints, keys: Ints, judged: InForce) -> Evidence:
         """What joins and parts the visible mentions, each by its rank among the mention ids."""
-        columns, rank = self.columns, self._rank
-        key_mention, keys = columns.keys.mention[key], columns.keys.key[key]
+        rank = self._rank
         shown = visible[key_mention]
         pairs = self._ranked((a, b) for a, b, _ in judged.joined)
         joined = strongest_first((a, b, p) for (a, b), (_, _, p) in zip(pairs, judged.joined, strict=True))
@@ -192,7 +246,6 @@ class LedgerIndex:
         version: Bools,
         order_unknown: frozenset[int],
         relation: Bools,
-        key: Bools,
         visible: Bools,
         least: Ints,
         certain: Ints,
@@ -213,7 +266,6 @@ class LedgerIndex:
             withdrawn=frozenset(withdrawn),
             order_unknown=order_unknown,
             relation=relation,
-            key=key,
             entity_of=entity_of,
             certain=certain_of,
             judged=judged,

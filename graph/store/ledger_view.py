@@ -117,7 +117,7 @@ class LedgerView:
 
     def _build(self, *, suggestions: bool) -> Picture:
         standing = self._reading.standing
-        children = people_under_18(standing, self._reading.rows.birth_claims(), self._today)
+        children = people_under_18(standing, self._reading.births(), self._today)
         return build(standing, children, suggestions=suggestions, with_matching=self._viewer.role in FULL_PICTURE)
 
     def said(
@@ -151,7 +151,7 @@ class LedgerView:
 
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
-        return people_under_18(self._reading.standing, self._reading.rows.birth_claims(), on or self._today)
+        return people_under_18(self._reading.standing, self._reading.births(), on or self._today)
 
     def tellers(self) -> dict[str, Tellers]:
         """Who told and who saw each standing record, as opaque ids, by source; for intelligence staff alone."""

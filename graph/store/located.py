@@ -14,7 +14,6 @@ from graph.picture import NO_DAY, RELATIONS
 from graph.store.days import date_of
 from graph.store.ledger_index import Standing
 from graph.store.reading import Reading
-from graph.store.rows import Rows
 from graph.values import PlaceText, Point
 from graph.vocabulary import LocationClass, PlaceKind, Property, Relation
 
@@ -36,12 +35,12 @@ class Placed(NamedTuple):
 
 def located_events(reading: Reading) -> list[LocatedEvent]:
     """All records that can be put on a map, by source."""
-    standing, rows = reading.standing, reading.rows
+    standing = reading.standing
     placed = list(_placed(standing))
-    own, shared = _points(standing, rows)
+    own, shared = _points(reading)
     found = [(p, own.get(p.mention) or shared.get(p.place)) for p in placed]
     names = reading.captions({p.place for p, point in found if point})
-    protected, known = _places(standing, rows, set(names))
+    protected, known = _places(reading, set(names))
     events = [
         _event(standing, p, point, names[p.place], known.get(p.place, LocationClass.PLACE), p.place in protected)
         for p, point in found
@@ -64,11 +63,11 @@ def _placed(standing: Standing) -> Iterable[Placed]:
         )
 
 
-def _points(standing: Standing, rows: Rows) -> tuple[dict[int, Point], dict[int, Point]]:
+def _points(reading: Reading) -> tuple[dict[int, Point], dict[int, Point]]:
     """Points by mention, and by place: of several on one place the most exact, then the first written."""
-    own: dict[int, Point] = {}
-    for claim in rows.point_claims():
-        if claim.version < len(standing.version) and standing.version[claim.version]:
+    standing, own = reading.standing, dict[int, Point]()
+    for claim in reading.rows.point_claims():
+        if reading.stands(claim):
             own.setdefault(claim.subject, Point.from_canonical(claim.value))
     shared: dict[int, Point] = {}
     for mention, point in sorted(own.items(), key=lambda item: (item[1].radius, item[1].canonical)):
@@ -76,17 +75,19 @@ def _points(standing: Standing, rows: Rows) -> tuple[dict[int, Point], dict[int,
     return own, shared
 
 
-def _places(standing: Standing, rows: Rows, places: set[int]) -> tuple[set[int], dict[int, LocationClass]]:
+def _places(reading: Reading, places: set[int]) -> tuple[set[int], dict[int, LocationClass]]:
     """(places that no map shows to a wider circle, how exactly each place is known).
 
     Protected are homes, placements, refuges and what the gazetteer says is. A UPRN is a premises; without one the
     words of the address tell.
     """
+    standing = reading.standing
     homes = np.isin(standing.columns.relations.relation, [RELATIONS.index(relation) for relation in HOMES])
     protected = set(standing.entity_of[standing.columns.relations.object[homes & standing.relation]].tolist())
     known: dict[int, LocationClass] = {}
     members = [mention for place in places for mention in standing.members_of(place)]
-    for claim in rows.properties(members, (Property.PROTECTED, Property.PLACE_KIND, Property.UPRN, Property.ADDRESS)):
+    told = (Property.PROTECTED, Property.PLACE_KIND, Property.UPRN, Property.ADDRESS)
+    for claim in filter(reading.stands, reading.rows.properties(members, told)):
         place = int(standing.entity_of[claim.subject])
         kind = PlaceKind.read(claim.value) if claim.predicate == Property.PLACE_KIND else None
         if (kind is not None and kind.is_protected) or (claim.predicate == Property.PROTECTED and claim.value == "yes"):

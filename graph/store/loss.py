@@ -15,15 +15,15 @@ def lost_without(reading: Reading, source: str) -> LostWithout:
         NotHeld: no such source.
     """
     record = reading.rows.record_number(source)
-    if not reading.knows(record):
+    if not reading.knows(record) or reading.hides(record):
         raise NotHeld("No such source is held.", "Give it as system:feed:reference.")
-    with_it, without = reading.standing, reading.index.without([record], reading.as_of)
+    with_it, without = reading.standing, reading.index.without([record], reading.as_of, reading.sight)
     touched = _touched(reading, record, with_it)
     gone = [e for e in touched if all(without.entity_of[m] < 0 for m in with_it.members_of(e))]
     versions = np.flatnonzero((reading.index.columns.versions.record == record) & with_it.version)
     return LostWithout(
         source=source,
-        claims=len(reading.rows.claims_of(versions.tolist())),
+        claims=sum(map(reading.stands, reading.rows.claims_of(versions.tolist()))),
         entities=tuple(with_it.entities[position] for position in sorted(gone)),
         relations=len(_related(reading, with_it) - _related(reading, without, with_it)),
         joinings=sum(len(set(without.entity_of[with_it.members_of(e)].tolist()) - {-1}) > 1 for e in touched),

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from graph.picture import KINDS, RELATIONS
-from graph.store.days import EPOCH, day_bounds
+from graph.store.days import EPOCH, day_bounds, years_before
 from graph.store.ledger_index import Standing
 from graph.store.reading import Reading
 from graph.store.rows import ClaimAt
@@ -26,7 +26,7 @@ def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bo
 
     `births` are (version, mention, canonical date, suggested).
     """
-    limit = _years_before(today, OF_AGE).toordinal() - EPOCH
+    limit = years_before(today, OF_AGE).toordinal() - EPOCH
     latest: dict[int, int] = defaultdict(lambda: -(1 << 30))
     for version, mention, value, suggested in births:
         if not suggested and version < len(standing.version) and standing.version[version]:
@@ -47,7 +47,7 @@ def is_child(reading: Reading, position: int, claims: Iterable[ClaimAt], today: 
         if claim.predicate == Property.DATE_OF_BIRTH and standing.entity_of[claim.subject] == position
     ]
     if days:
-        return max(days) > _years_before(today, OF_AGE).toordinal() - EPOCH
+        return max(days) > years_before(today, OF_AGE).toordinal() - EPOCH
     return any(claim.predicate in CHILD_ROLES and standing.entity_of[claim.object] == position for claim in told)
 
 
@@ -57,11 +57,3 @@ def _in_child_roles(standing: Standing) -> set[int]:
     entities = np.unique(standing.entity_of[relations.object[standing.relation & roles & ~relations.suggested]])
     person = KINDS.index(Kind.PERSON)
     return {int(entity) for entity in entities if standing.kind[entity] == person}
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day `years` earlier; 29 February becomes 28 February: an 18th birthday is then reached on 1 March."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)

@@ -37,14 +37,21 @@ def records(reading: Reading, wanted: Iterable[Outline]) -> Iterator[RecordLine]
     for some in batched(sorted(by_version), AT_ONCE):
         for text in reading.rows.texts(some):
             values = {name: tuple(readings) for name, readings in json.loads(text.readings).items()}
-            yield RecordLine(by_version[text.version], header_of(text.header), json.loads(text.content), values)
+            content: dict[str, str] = json.loads(text.content)
+            shown = reading.open_columns(text.version, {*content, *values})
+            yield RecordLine(
+                by_version[text.version],
+                header_of(text.header),
+                {name: words for name, words in content.items() if name in shown},
+                {name: readings for name, readings in values.items() if name in shown},
+            )
 
 
 def births(reading: Reading) -> dict[str, tuple[str, ...]]:
     """Every date of birth that is stated of somebody, canonical, each once and in order."""
     standing, found = reading.standing, dict[str, set[str]]()
-    for version, mention, value, suggested in reading.rows.birth_claims():
-        if not suggested and version < len(standing.version) and standing.version[version]:
+    for _, mention, value, suggested in reading.births():
+        if not suggested:
             found.setdefault(standing.entity_id(mention), set()).add(value)
     return {entity: tuple(sorted(days)) for entity, days in found.items() if entity}
 

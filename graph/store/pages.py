@@ -71,24 +71,29 @@ def source_page(reading: Reading, source: str) -> SourcePage:
         NotHeld: no such source, or nothing of it had become known by then.
     """
     record = reading.rows.record_number(source)
-    if not reading.knows(record):
+    if not reading.knows(record) or reading.hides(record):
         raise NotHeld("No such source is held.", "Give it as system:feed:reference.")
     standing, columns = reading.standing, reading.index.columns
     known = np.flatnonzero((columns.versions.record == record) & (columns.versions.known_at <= reading.as_of)).tolist()
+    known = [version for version in known if reading.sees_version(version)]
     if not known:
         raise NotHeld("No such source was held by then.", "Choose a later moment.")
     in_force = [version for version in known if standing.version[version]] or known[-1:]
     texts = {text.version: text for text in reading.rows.texts(in_force)}
     shown = texts[in_force[-1]]
-    claims = reading.rows.claims_of(in_force)
     withdrawn = record in standing.withdrawn
+    is_whole = reading.sight is None or reading.sight.words(shown.version)
+    is_staff = reading.sight is None or reading.sight.is_staff
+    claims = [claim for claim in reading.rows.claims_of(in_force) if reading.shows(claim)]
+    content, values = json.loads(shown.content), json.loads(shown.readings)
+    open_ = reading.open_columns(shown.version, {*content, *values})
     return SourcePage(
         source=source,
         feed=columns.feed_of(record),
         entity_id=standing.entity_id(int(columns.records.own_mention[record])),
         header=header_of(shown.header),
-        content=json.loads(shown.content),
-        values={name: tuple(readings) for name, readings in json.loads(shown.readings).items()},
+        content={name: words for name, words in content.items() if name in open_},
+        values={name: tuple(readings) for name, readings in values.items() if name in open_},
         marks=tuple(_marks(reading, [claim for claim in claims if claim.version == in_force[-1]])),
         claims=tuple(reading.read_claims(claims)),
         versions=tuple(
@@ -99,11 +104,11 @@ def source_page(reading: Reading, source: str) -> SourcePage:
         flags=tuple(
             ValueFlag(line.column, line.value, line.reason, line.remedy, line.row, line.sheet)
             for line in reading.rows.waiting_lines(source)
-            if line.state == "waiting"
+            if line.state == "waiting" and (is_whole or line.column in open_)
         ),
         order_unknown=record in standing.order_unknown,
         withdrawn=withdrawn,
-        withdrawn_why=reading.rows.withdrawal_reason(record) if withdrawn else "",
+        withdrawn_why=reading.rows.withdrawal_reason(record) if withdrawn and is_staff else "",
     )
 
 

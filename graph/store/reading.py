@@ -19,16 +19,22 @@ from graph.store.days import iso
 from graph.store.labels import LABELLING, label_of
 from graph.store.ledger_index import NOW, LedgerIndex, Standing
 from graph.store.rows import ClaimAt, MentionAt, Rows
-from graph.vocabulary import ENTITY_KINDS, Basis, Property, Relation
+from graph.store.sensitivity import PREDICATE_NO
+from graph.store.sight import Sight
+from graph.vocabulary import ENTITY_KINDS, Basis, Property, Relation, Verdict
+
+BORN = PREDICATE_NO[Property.DATE_OF_BIRTH]
 
 
 class Reading:
     """One store, one index, one moment."""
 
-    def __init__(self, rows: Rows, index: LedgerIndex, as_of: int = NOW) -> None:
+    def __init__(self, rows: Rows, index: LedgerIndex, as_of: int = NOW, sight: Sight | None = None) -> None:
         self.rows = rows
         self.index = index
         self.as_of = as_of
+        self.sight = sight
+        self._standing: Standing | None = None
 
     @property
     def columns(self) -> Columns:
@@ -37,8 +43,10 @@ class Reading:
 
     @property
     def standing(self) -> Standing:
-        """What stands at this moment."""
-        return self.index.standing(self.as_of)
+        """What stands at this moment, as far as it is to be seen."""
+        if self._standing is None:
+            self._standing = self.index.standing(self.as_of, self.sight)
+        return self._standing
 
     def position_of(self, any_id: str) -> int:
         standing = self.standing
@@ -79,7 +87,29 @@ class Reading:
         return 0 < record < len(self.index.columns.records.feed)
 
     def stands(self, claim: ClaimAt) -> bool:
-        return claim.version < len(self.standing.version) and bool(self.standing.version[claim.version])
+        """Whether a claim stands at this moment and is to be seen: its version, what it says, both its ends."""
+        standing = self.standing
+        if claim.version >= len(standing.version) or not standing.version[claim.version]:
+            return False
+        return self.sight is None or (
+            self._is_there(claim.subject)
+            and (not claim.object or self._is_there(claim.object))
+            and self.sight.allows(claim)
+        )
+
+    def _is_there(self, mention: int) -> bool:
+        return bool(self.standing.entity_of[mention] >= 0)
+
+    def births(self) -> list[tuple[int, int, str, bool]]:
+        """(version, mention, value, suggested) of every date of birth that stands and is to be seen."""
+        standing, sight = self.standing, self.sight
+        return [
+            row
+            for row in self.rows.birth_claims()
+            if row[0] < len(standing.version)
+            and standing.version[row[0]]
+            and (sight is None or (self._is_there(row[1]) and sight.allows_end(row[0], row[1], BORN)))
+        ]
 
     def sources_count(self, entity: int) -> int:
         members = self.standing.members_of(entity)
@@ -189,13 +219,70 @@ class Reading:
         )
 
     def judgements(self, about: Iterable[str] = ()) -> list[JudgementLine]:
-        """Every judgement by then, taken back or not, oldest first; with `about` those on one of these mention ids."""
+        """Every judgement by then, taken back or not, oldest first: between mentions that are both to be seen; with
+        `about` those on one of these mention ids.
+        """
         limit = "" if self.as_of == NOW else iso(self.as_of)
         return [
-            replace(line, taken_back_by="", taken_back_at="") if limit and line.taken_back_at > limit else line
+            self._as_read(line, limit)
             for line in self.rows.judgement_lines(about)
-            if not limit or line.at <= limit
+            if (not limit or line.at <= limit)
+            and self._sees(line.left)
+            and self._sees(line.right)
+            and (self.sight is None or self.sight.is_staff or line.verdict is not Verdict.PROPOSED)
         ]
+
+    def _as_read(self, line: JudgementLine, limit: str) -> JudgementLine:
+        """By that moment it may not have been taken back yet. The reasons are for analyst and chair alone."""
+        if limit and line.taken_back_at > limit:
+            line = replace(line, taken_back_by="", taken_back_at="")
+        if self.sight is None or self.sight.is_staff:
+            return line
+        return replace(line, why="", probability=1.0, act="")
+
+    def _sees(self, mention_id: str) -> bool:
+        """Whether a mention is to be seen. Staff also see what was withdrawn, unless its record is not for them."""
+        if self.sight is None:
+            return True
+        mention = self.index.number_of(mention_id)
+        if self.sight.is_staff:
+            return not self.hides(int(self.columns.mentions.record[mention]))
+        return bool(mention) and self._is_there(mention)
+
+    def hides(self, record: int) -> bool:
+        """Whether a record is not to be seen at all, withdrawn or not."""
+        if self.sight is None:
+            return False
+        if not self.knows(record):
+            return True
+        versions = np.flatnonzero(self.columns.versions.record == record).tolist()
+        return not any(self.sees_version(version) for version in versions)
+
+    def sees_version(self, version: int) -> bool:
+        """Whether a version is to be seen: one that stands says something, of an older one the words may be read."""
+        if self.sight is None or self.standing.version[version]:
+            return True
+        in_force = self.index.in_force(self.as_of)
+        return not in_force[version] and self.sight.words(version)
+
+    def shows(self, claim: ClaimAt) -> bool:
+        """Whether a claim of a version that is to be seen is so itself; one that no longer stands has no entities."""
+        if self.sight is None or self.standing.version[claim.version]:
+            return self.sight is None or self.stands(claim)
+        return self.sees_version(claim.version) and self.sight.allows(claim)
+
+    def open_columns(self, version: int, columns: Iterable[str]) -> frozenset[str]:
+        """The columns of a version whose words are to be read.
+
+        A column is closed where the rule closes it, and where a mention stands in it that is not to be seen.
+        """
+        sight = self.sight
+        if sight is None or sight.words(version):
+            return frozenset(columns)
+        record = int(self.columns.versions.record[version])
+        numbers = np.flatnonzero(self.columns.mentions.record == record).tolist()
+        hidden = {line.field for line in self.rows.mentions(numbers) if not self._is_there(line.mention_no)}
+        return frozenset(name for name in columns if name not in hidden and sight.allows_column(version, name))
 
 
 def header_of(text: str) -> Header:

@@ -4,13 +4,18 @@
 never by a condition that could look past what the view allows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
+from graph.picture import PROPERTIES, RELATIONS, Ints
 from graph.store.columns import Columns
 from graph.tellers import Tellers
+from graph.vocabulary import Property, Relation
+
+PREDICATES: tuple[Relation | Property | None, ...] = (*RELATIONS, *PROPERTIES, None)
+"""What a claim can say; None stands for the words of the record themselves."""
 
 
 class ClaimAt(NamedTuple):
@@ -55,6 +60,15 @@ class TextAt(NamedTuple):
     known_at: int
 
 
+class KeyedRows(NamedTuple):
+    """One row a claim that carries a settling identifier; `predicate` is a position in `PREDICATES`."""
+
+    version: Ints
+    mention: Ints
+    key: Ints
+    predicate: Ints
+
+
 class Rows(Protocol):
     """Reading by number. Answers come in no particular order unless said."""
 
@@ -73,6 +87,15 @@ class Rows(Protocol):
     def version_lines(self, record: int) -> list[VersionLine]: ...
     def birth_claims(self) -> list[tuple[int, int, str, bool]]:
         """(version, mention, value, suggested) of every date of birth."""
+        ...
+
+    def told(self, predicates: Sequence[str]) -> list[tuple[int, int, str, str]]:
+        """(version, mention, predicate, value) of every claim that says one of these."""
+        ...
+
+    def keyed(self) -> KeyedRows: ...
+    def readings(self, versions: Iterable[int]) -> Iterator[tuple[int, Mapping[str, list[str]]]]:
+        """The canonical readings of the columns of these versions."""
         ...
 
     def point_claims(self) -> list[ClaimAt]: ...

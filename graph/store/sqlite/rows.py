@@ -26,7 +26,7 @@ from graph.store.columns import (
     WithdrawalRow,
 )
 from graph.store.days import iso
-from graph.store.rows import ClaimAt, MentionAt, TextAt
+from graph.store.rows import PREDICATES, ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
 from graph.tellers import Tellers
@@ -54,6 +54,7 @@ ORPHANS = {
     "records without a version": "SELECT count(*) FROM record WHERE record_no NOT IN (SELECT record_no FROM version)",
     "versions never sighted": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM sighting)",
 }
+PREDICATE_NO = " ".join(f"WHEN '{what.value}' THEN {number}" for number, what in enumerate(PREDICATES) if what)
 RELATION_NO = " ".join(f"WHEN '{relation.value}' THEN {number}" for number, relation in enumerate(RELATIONS))
 
 
@@ -116,7 +117,9 @@ class SqliteRows:
         return int(self._one("SELECT record_no FROM record WHERE source = ?", source) or 0)
 
     def records_by_reference(self, reference: str) -> list[int]:
-        rows = self._all("SELECT record_no FROM record WHERE reference = ? COLLATE NOCASE LIMIT 50", (reference,))
+        rows = self._all(
+            "SELECT record_no FROM record WHERE reference = ? COLLATE NOCASE ORDER BY record_no", (reference,)
+        )
         return [number for (number,) in rows]
 
     def mentions(self, numbers: Iterable[int]) -> list[MentionAt]:
@@ -151,6 +154,21 @@ class SqliteRows:
     def birth_claims(self) -> list[tuple[int, int, str, bool]]:
         return self._all("SELECT version_no, subject, value, suggested FROM claim WHERE predicate = 'date_of_birth'")
 
+    def told(self, predicates: Sequence[str]) -> list[tuple[int, int, str, str]]:
+        wanted = ", ".join("?" * len(predicates))
+        return self._all(
+            f"SELECT version_no, subject, predicate, value FROM claim WHERE predicate IN ({wanted})", predicates
+        )
+
+    def keyed(self) -> KeyedRows:
+        columns = f"version_no, subject, key_no, CASE predicate {PREDICATE_NO} END"
+        return KeyedRows(*map(_ints, self._numbers("claim WHERE key_no IS NOT NULL", columns)))
+
+    def readings(self, versions: Iterable[int]) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        before = "SELECT version_no, readings FROM version_text WHERE version_no IN"
+        for version, text in self._many(before, versions):
+            yield version, json.loads(text)
+
     def point_claims(self) -> list[ClaimAt]:
         return [ClaimAt(*row) for row in self._all(f"SELECT {CLAIM} FROM claim c WHERE predicate = 'point'")]
 
@@ -172,8 +190,8 @@ class SqliteRows:
         return [
             ClaimAt(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c"
-                " WHERE claim_no IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT ?)",
+                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN"
+                " (SELECT rowid FROM name_words WHERE name_words MATCH ? ORDER BY rowid LIMIT ?) ORDER BY claim_no",
                 (match(words), limit),
             )
         ]
@@ -182,14 +200,16 @@ class SqliteRows:
         return [
             ClaimAt(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c"
-                " WHERE key_no IN (SELECT key_no FROM identifier WHERE instr(key, ?) LIMIT 200) LIMIT ?",
+                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN (SELECT claim_no FROM claim WHERE key_no IN"
+                " (SELECT key_no FROM identifier WHERE instr(key, ?)) ORDER BY claim_no LIMIT ?) ORDER BY claim_no",
                 (fragment, limit),
             )
         ]
 
     def find_texts(self, words: Sequence[str], limit: int) -> list[int]:
-        rows = self._all("SELECT rowid FROM text_words WHERE text_words MATCH ? LIMIT ?", (match(words), limit))
+        rows = self._all(
+            "SELECT rowid FROM text_words WHERE text_words MATCH ? ORDER BY rowid LIMIT ?", (match(words), limit)
+        )
         return [number for (number,) in rows]
 
     # --- what people did

@@ -1,0 +1,65 @@
+"""The sight of one viewer at one moment: made once for all who may see the same."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date, datetime
+
+from graph.access.glass import open_grants
+from graph.access.purpose import Purpose, PurposeKind
+from graph.access.rule import Verb
+from graph.access.viewer import Role, Viewer
+from graph.desk import DeskKind, in_force
+from graph.store.ledger_index import LedgerIndex
+from graph.store.rows import Rows
+from graph.store.sensitivity import Sensitivity
+from graph.store.sight import Look, Looking, Sight
+
+
+def sight_of(
+    rows: Rows,
+    index: LedgerIndex,
+    viewer: Viewer,
+    purpose: Purpose,
+    *,
+    as_of: int,
+    now: datetime,
+    today: date,
+    verb: Verb = Verb.READ,
+) -> Sight | None:
+    """What this viewer may see at a moment; None where nothing at all is hidden from them."""
+    viewer = replace(viewer, grants=open_grants(viewer.grants, now))
+    agenda = _agenda(rows, index, viewer, purpose, as_of)
+    look = Look(viewer, purpose, now, agenda, verb)
+    sensitivity = index.remember(
+        ("sensitivity", today), lambda: Sensitivity(index.columns, rows, index.in_force(), today)
+    )
+    key = (*fingerprint(viewer, purpose, sensitivity), agenda, as_of, today, verb)
+    return index.remember(key, lambda: _sight(sensitivity, index, look, as_of))
+
+
+def fingerprint(viewer: Viewer, purpose: Purpose, sensitivity: Sensitivity) -> tuple[Hashable, ...]:
+    """What a viewer's sight goes by; the name only where some record names people."""
+    named = any(each.user for one in sensitivity.handled for each in one.marking.conditions.recipients)
+    name = viewer.name if named or viewer.grants else ""
+    return (
+        viewer.role, viewer.agency, viewer.body, viewer.clearances, viewer.actor, viewer.grants, name, purpose.kind
+    )  # fmt: skip
+
+
+def _sight(sensitivity: Sensitivity, index: LedgerIndex, look: Look, as_of: int) -> Sight | None:
+    return Looking(sensitivity, look, index.in_force(as_of), index.judged(as_of)).sight()
+
+
+def _agenda(rows: Rows, index: LedgerIndex, viewer: Viewer, purpose: Purpose, as_of: int) -> frozenset[int] | None:
+    """The mentions that the meeting speaks of; None where no meeting is the reason, or its agenda was not written down.
+
+    A meeting that was opened names in `about` what is on its agenda.
+    """
+    if purpose.kind is not PurposeKind.MEETING or viewer.role is Role.ANALYST:
+        return None
+    kinds = [DeskKind.MEETING_OPENED.value, DeskKind.NOMINATION.value]
+    told = [one for one in in_force(rows.desk_versions(kinds, as_of)) if one.body.get("meeting") == purpose.about]
+    if not any(one.kind is DeskKind.MEETING_OPENED and one.about for one in told):
+        return None
+    numbers = {index.number_of(mention) for one in told for mention in one.about}
+    return frozenset(numbers - {0})
