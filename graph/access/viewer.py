@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from graph.errors import NotAllowed
-
 
 class Role(StrEnum):
     """What somebody is to the system."""
@@ -79,17 +77,3 @@ class Viewer:
 
 
 FULL_PICTURE = frozenset({Role.ANALYST, Role.CHAIR})
-
-
-def admit(viewer: Viewer, purpose: str) -> None:
-    """Let intelligence staff with a stated purpose in, and nobody else (default deny).
-
-    Raises:
-        NotAllowed: no purpose was given, or the role has no view yet.
-    """
-    if not purpose.strip():
-        raise NotAllowed("No purpose was given.", "Say what you are looking for: --purpose TEXT.")
-    if viewer.role not in FULL_PICTURE:
-        raise NotAllowed(
-            f"The role {viewer.role} has no view of the whole ledger.", "Ask an analyst for a released product."
-        )

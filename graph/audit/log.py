@@ -76,10 +76,24 @@ class AuditLog:
                 return self._append(key, entry)
         except (OSError, sqlite3.Error) as error:
             self._end = None
-            raise AuditRefused(
-                f"The log of looks cannot be written ({type(error).__name__}), so nothing is shown.",
-                "See to its disk and folder: space, rights; then try again.",
-            ) from error
+            raise _unwritable(error) from error
+
+    def ready(self) -> None:
+        """See to it that an entry could be written: the key is there, the file is the one that its head knows.
+
+        Raises:
+            AuditRefused: none could.
+        """
+        key = self._sealing_key()
+        try:
+            with self._turn, locked(self.path):
+                handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                try:
+                    self._find_end(key, handle)
+                finally:
+                    os.close(handle)
+        except (OSError, sqlite3.Error) as error:
+            raise _unwritable(error) from error
 
     def _sealing_key(self) -> bytes:
         if self._key is None:
@@ -226,6 +240,13 @@ class _Last(NamedTuple):
     ends: int
     number: int
     mac: str
+
+
+def _unwritable(error: Exception) -> AuditRefused:
+    return AuditRefused(
+        f"The log of looks cannot be written ({type(error).__name__}), so nothing is shown.",
+        "See to its disk and folder: space, rights; then try again.",
+    )
 
 
 def _refused(what: str) -> AuditRefused:

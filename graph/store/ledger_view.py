@@ -5,13 +5,20 @@ the store for words by number only.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 import numpy as np
 
-from graph.access import FULL_PICTURE, Viewer
+from graph.access import FULL_PICTURE, Grant, Role, Viewer
+from graph.access.admission import admit
+from graph.access.glass import open_grants
+from graph.access.rule import Verb
+from graph.audit import Witness
 from graph.desk import DeskKind, DeskRecord
+from graph.errors import NotAllowed, NotHeld
 from graph.model import (
     EntityPage,
     Fact,
@@ -41,23 +48,86 @@ from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
 from graph.store.reading import Reading
 from graph.store.said import said
+from graph.store.seeing import sight_of
 from graph.store.telling import resolve_all, tellers_of
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property
 
+WHOLE = "whole:ledger"
+"""How the log calls a look at everything that the viewer may see: a picture, a list of all, an export."""
+
 
 class LedgerView:
-    """What one viewer, for one purpose, may see at one moment. `today` tells children from adults."""
+    """What one viewer, for one purpose, may see at one moment. `today` tells children from adults.
+
+    Every call that shows something writes its line into the log first; where that is refused, nothing is shown.
+    """
 
     def __init__(
-        self, reading: Reading, viewer: Viewer, purpose: str, *, today: date, session: str = "", surface: str = ""
+        self,
+        base: Reading,
+        viewer: Viewer,
+        purpose: str,
+        witness: Witness,
+        *,
+        today: date,
+        clock: Callable[[], datetime],
+        session: str = "",
+        surface: str = "",
     ) -> None:
-        self._reading = reading
+        """`base` is the reading of the moment, with nothing left out yet.
+
+        Raises:
+            NotAllowed: the viewer has no view for this purpose.
+            AuditRefused: no look could be logged.
+        """
+        self._base = base
         self._viewer = viewer
         self._purpose = purpose
+        self._understood = admit(viewer, purpose)
+        self._witness = witness
         self._today = today
+        self._clock = clock
         self._session = session
         self._surface = surface
+        self._seen: tuple[tuple[Grant, ...], Reading] | None = None
+        witness.ready()
+
+    @property
+    def _reading(self) -> Reading:
+        """What is to be seen now: an hour behind broken glass may be over since the last call."""
+        now = self._clock()
+        grants = open_grants(self._viewer.grants, now)
+        if self._seen is None or self._seen[0] != grants:
+            base, counts = self._base, self._viewer.role is Role.PROFILE_AUTHOR
+            sight = sight_of(
+                base.rows,
+                base.index,
+                replace(self._viewer, grants=grants),
+                self._understood,
+                as_of=base.as_of,
+                now=now,
+                today=self._today,
+                verb=Verb.COUNT if counts else Verb.READ,
+            )
+            self._seen = grants, Reading(base.rows, base.index, base.as_of, sight)
+        return self._seen[1]
+
+    def _shows(self, *ids: str) -> None:
+        """Log that these are about to be shown. Raises AuditRefused."""
+        self._witness.saw(self._viewer, self._understood, ids, session=self._session, surface=self._surface)
+
+    def _shows_named(self, *ids: str) -> None:
+        """The same, for what shows one person, place or report: who only counts is refused."""
+        if self._viewer.role is Role.PROFILE_AUTHOR:
+            raise NotAllowed(
+                "The profile author counts, and sees nothing of one person, place or report.", "Ask an analyst."
+            )
+        self._shows(*ids)
+
+    @property
+    def _is_staff(self) -> bool:
+        return self._viewer.role in FULL_PICTURE
 
     @property
     def viewer(self) -> Viewer:
@@ -77,7 +147,7 @@ class LedgerView:
 
     @property
     def evidence_version(self) -> int:
-        return self._reading.index.columns.evidence_version
+        return self._base.index.columns.evidence_version
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.
@@ -89,45 +159,61 @@ class LedgerView:
 
     def search(self, text: str, kinds: Sequence[Kind] = (), limit: int = 20) -> list[Found]:
         """Entities and records that fit the words; see `graph.store.finding`."""
-        return search(self._reading, text, kinds, limit)
+        found = search(self._reading, text, kinds, limit)
+        self._shows_named(*(hit.entity_id for hit in found))
+        return found
 
     def labels(self, ids: Sequence[str]) -> dict[str, str]:
         """A caption for each entity id; ids that are not held are left out."""
         held = self._reading.standing.position
         positions = {entity_id: held[entity_id] for entity_id in ids if entity_id in held}
+        self._shows_named(*positions)
         captions = self._reading.captions(positions.values())
         return {entity_id: captions[position] for entity_id, position in positions.items()}
 
     def entity(self, any_id: str) -> EntityPage:
         """Everything that may be known of one entity. Raises NotHeld."""
+        self._shows_named(self._asked(any_id))
         return entity_page(self._reading, any_id, self._today)
 
     def source(self, source: str) -> SourcePage:
         """One record; one that was withdrawn says so. Raises NotHeld."""
+        self._shows_named(source)
         return source_page(self._reading, source)
 
     def lost_without(self, source: str) -> LostWithout:
         """What would leave the picture if this source went. Raises NotHeld."""
+        self._shows_named(source)
         return lost_without(self._reading, source)
+
+    def _asked(self, any_id: str) -> str:
+        """What the log calls an id that was asked for: the entity, or the id itself where nothing is to be seen."""
+        with suppress(NotHeld):
+            return self.resolve(any_id)
+        return any_id
 
     def picture(self, *, suggestions: bool = False) -> Picture:
         """The whole picture as a frozen graph of ids; made once for all who may see the same."""
-        key = (self._reading.as_of, self._today, suggestions, self._viewer.role in FULL_PICTURE)
-        return self._reading.index.keep(key, lambda: self._build(suggestions=suggestions))
+        self._shows(WHOLE)
+        reading = self._reading
+        key = (reading.as_of, self._today, suggestions, self._is_staff, reading.sight)
+        return reading.index.keep(key, lambda: self._build(suggestions=suggestions))
 
     def _build(self, *, suggestions: bool) -> Picture:
         standing = self._reading.standing
         children = people_under_18(standing, self._reading.births(), self._today)
-        return build(standing, children, suggestions=suggestions, with_matching=self._viewer.role in FULL_PICTURE)
+        return build(standing, children, suggestions=suggestions, with_matching=self._is_staff)
 
     def said(
         self, predicates: Sequence[Property], *, kinds: Sequence[Kind] = (), ids: Sequence[str] | None = None
     ) -> list[Said]:
         """What is said of entities of some kinds, or by id, read in bulk; see `graph.store.said`."""
+        self._shows_named(*(ids if ids is not None else (WHOLE,)))
         return said(self._reading, predicates, kinds, ids)
 
     def mentions(self) -> Iterator[MentionLine]:
         """Every mention that stands; suggestions are marked."""
+        self._shows_named(WHOLE)
         return mention_lines(self._reading)
 
     def located(self) -> list[LocatedEvent]:
@@ -135,27 +221,38 @@ class LedgerView:
 
         Homes and other protected places are among them, marked.
         """
+        self._shows(WHOLE)
         return located_events(self._reading)
 
     def outlines(self, feeds: Sequence[Feed] = (), *, suggestions: bool = False) -> list[Outline]:
         """Every standing version of a record of these feeds, without its words. No feed named: all of them."""
+        self._shows(WHOLE)
         return outlines(self._reading, feeds, suggestions=suggestions)
 
     def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
-        """The words of these versions, as far as they still stand; in no particular order."""
+        """The words of these versions, as far as they still stand; in no particular order.
+
+        Who only counts gets the canonical readings of the columns, and none of the words.
+        """
+        self._shows(WHOLE)
+        if self._viewer.role is Role.PROFILE_AUTHOR:
+            return (replace(line, content={}) for line in records(self._reading, wanted))
         return records(self._reading, wanted)
 
     def births(self) -> dict[str, tuple[str, ...]]:
         """Every date of birth that is stated of somebody, by entity id: canonical, each once and in order."""
+        self._shows(WHOLE)
         return births(self._reading)
 
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
+        self._shows(WHOLE)
         return people_under_18(self._reading.standing, self._reading.births(), on or self._today)
 
     def tellers(self) -> dict[str, Tellers]:
         """Who told and who saw each standing record, as opaque ids, by source; for intelligence staff alone."""
-        return tellers_of(self._reading) if self._viewer.role in FULL_PICTURE else {}
+        self._shows(WHOLE)
+        return tellers_of(self._reading) if self._is_staff else {}
 
     def resolve_all(self, ids: Sequence[str]) -> dict[str, str]:
         """Entity id now for each of many entity ids, also swallowed ones; what is not held is left out."""
@@ -163,36 +260,52 @@ class LedgerView:
 
     def judgements(self, about: Sequence[str] = ()) -> list[JudgementLine]:
         """Every judgement by then, taken back or not, oldest first; with `about` (mention ids) those on one of them."""
+        self._shows_named(*(about or (WHOLE,)))
         return self._reading.judgements(about)
 
     def facts(self) -> Iterator[Fact]:
         """Every claim that stands, in narrow rows: what matching reads."""
+        self._shows_named(WHOLE)
         return facts(self._reading)
 
     def decisions(self, kinds: Sequence[DeskKind] = (), about: str = "", *, history: bool = False) -> list[DeskRecord]:
         """What people decided, by this moment, as far as it is for this viewer; see `graph.store.decided`."""
+        self._shows_named(self._asked(about) if about else "whole:decisions")
         return decided(self._reading, self._viewer, kinds, about, history=history)
 
     def arrived_since(self, ledger_seq: int) -> frozenset[str]:
         """Sources with a standing version written after this place in the order of commits."""
+        self._shows(WHOLE)
         after = np.zeros(len(self._reading.standing.version), np.bool_)
         after[self._reading.known_versions(self._reading.rows.versions_after(ledger_seq))] = True
         return self._reading.sources_of(after)
 
     def known_since(self, moment: datetime) -> frozenset[str]:
         """Sources with a standing version that became known here after this moment."""
+        self._shows(WHOLE)
         return self._reading.sources_of(self._reading.columns.versions.known_at > micros(moment))
 
     def loads(self) -> list[LoadLine]:
-        """What was loaded, the latest load first."""
-        return self._reading.rows.load_lines()
+        """What was loaded, the latest load first: for analyst and chair, because it counts what others may not see."""
+        self._shows("whole:loads")
+        return self._reading.rows.load_lines() if self._is_staff else []
 
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]:
         """What waits for a person ("" for everything, whatever became of it)."""
-        return [line for line in self._reading.rows.waiting_lines() if not state or line.state == state]
+        self._shows("whole:waiting")
+        lines = self._reading.rows.waiting_lines() if self._is_staff else []
+        return [line for line in lines if (not state or line.state == state) and self._may_mend(line)]
+
+    def _may_mend(self, line: WaitingLine) -> bool:
+        reading = self._reading
+        if not line.source or reading.sight is None:
+            return True
+        record = reading.rows.record_number(line.source)
+        return not reading.knows(record) or not reading.hides(record)
 
     def canonical_lines(self) -> Iterator[str]:
         """The picture as canonical JSON lines: nodes, records, claims, relations, judgements in force."""
+        self._shows_named(WHOLE)
         return canonical_lines(self._reading)
 
     def picture_hash(self) -> str:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +32,7 @@ PLACES = tuple(PlaceClass)
 OF_AGE = 18
 TOLD = (Property.DATE_OF_BIRTH, Property.AGE, Property.CHILD_REF, Property.PLACE_KIND, Property.PROTECTED,
         Property.LICENCE_REF)  # fmt: skip
-CHILD_ROLES = (Relation.VICTIM, Relation.CHILD)
+_CHILD_ROLES = [RELATIONS.index(role) for role in (Relation.VICTIM, Relation.CHILD)]
 HOME_ROLES = (Relation.LIVES_AT, Relation.MISSING_FROM)
 CASE_FEEDS = {Feed.CASE: "closed_on", Feed.SERVICE: "ended_on"}
 """Records that say an agency works with a child, and the column that says it no longer does."""
@@ -113,25 +114,31 @@ class Sensitivity:
     @cached_property
     def child(self) -> Bools:
         """Whether a mention is of a child by its own record: under 18, or a child or victim of unknown age."""
-        columns, relations = self.columns, self.columns.relations
+        relations, aged = self.columns.relations, self.aged
+        return self.children(np.ones(len(relations.version), bool), np.ones(len(aged.version), bool))
+
+    def children(self, relation: Bools, aged: Bools) -> Bools:
+        """The same, going by some of the relation claims and some of those in `aged`."""
+        columns, relations, told = self.columns, self.columns.relations, self.aged
         child = np.zeros(len(columns.mentions.kind), bool)
-        roles = np.isin(relations.relation, [RELATIONS.index(role) for role in CHILD_ROLES])
-        child[relations.object[roles]] = True
-        child[[mention for _, mention, _ in self._told[Property.CHILD_REF]]] = True
-        for mention, young in self._ages().items():
-            child[mention] = young
+        child[relations.object[relation & np.isin(relations.relation, _CHILD_ROLES)]] = True
+        child[told.mention[aged & (told.says == _REFERENCE)]] = True
+        child[told.mention[aged & (told.says != _REFERENCE)]] = False
+        child[told.mention[aged & (told.says == _YOUNG)]] = True
         return child & (columns.mentions.kind == KINDS.index(Kind.PERSON))
 
-    def _ages(self) -> dict[int, bool]:
-        """Whether each person whose age is told may be under 18: one telling that allows it is enough."""
+    @cached_property
+    def aged(self) -> "Aged":
+        """The claims that tell whether somebody is a child; of several ages one that allows it is enough."""
         limit = years_before(self._today, OF_AGE).toordinal() - EPOCH
-        young: dict[int, bool] = {}
-        for _, mention, value in self._told[Property.DATE_OF_BIRTH]:
-            young[mention] = young.get(mention, False) or day_bounds(value)[1] > limit
-        for _, mention, value in self._told[Property.AGE]:
+        rows = [(v, m, Property.CHILD_REF, _REFERENCE) for v, m, _ in self._told[Property.CHILD_REF]]
+        for version, mention, value in self._told[Property.DATE_OF_BIRTH]:
+            rows.append((version, mention, Property.DATE_OF_BIRTH, int(day_bounds(value)[1] > limit)))
+        for version, mention, value in self._told[Property.AGE]:
             if value.isdecimal():
-                young[mention] = young.get(mention, False) or int(value) < OF_AGE
-        return young
+                rows.append((version, mention, Property.AGE, int(int(value) < OF_AGE)))
+        numbers = [(version, mention, PREDICATE_NO[what], says) for version, mention, what, says in rows]
+        return Aged(*np.array(numbers, np.int32).reshape(-1, 4).T)
 
     @cached_property
     def place(self) -> Bytes:
@@ -244,6 +251,18 @@ class Sensitivity:
             self.codes(rows.version, rows.subject, rows.relation, fine=fine),
             self.codes(rows.version, rows.object, rows.relation, fine=fine),
         )
+
+
+class Aged(NamedTuple):
+    """One row a claim about somebody's age; `says`: 1 may be under 18, 0 is not, 2 a child's reference."""
+
+    version: Ints
+    mention: Ints
+    predicate: Ints
+    says: Ints
+
+
+_REFERENCE, _YOUNG = 2, 1
 
 
 def _way(marked: Marked, feed: Feed) -> Handled:

@@ -237,11 +237,23 @@ class Looking:
             self._reach(seeds, shown, key)
             before = int(relation.sum()), int(key.sum()), int(shown.sum())
             relation &= self._relations()
+            relation &= self._known(relation)
             shown = self._shown(relation)
             key &= self._keys(shown)
             if before == (int(relation.sum()), int(key.sum()), int(shown.sum())):
                 break
         return relation, key
+
+    def _known(self, relation: Bools) -> Bools:
+        """Relation claims whose people are children, or are not, by what is to be seen of them as well.
+
+        Who is a child decides what is shown; where the claim that says so is hidden, the mention is hidden with it.
+        """
+        relations, aged = self._columns.relations, self._sensitivity.aged
+        codes = self._sensitivity.codes(aged.version, aged.mention, aged.predicate, fine=True)
+        told = self._in_force[aged.version] & self._rule.over(codes, self._ties.over(aged.version, aged.mention))
+        differs = self._sensitivity.children(relation, told) != self._sensitivity.child
+        return self._own[relations.version] | ~(differs[relations.subject] | differs[relations.object])
 
     def _seeds(self) -> Bits:
         """What the agency's own records say, before anything is reached: children and matters of its own."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph.audit import audit_path
 from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
 from graph.store.sqlite.connection import migrate
@@ -30,7 +31,7 @@ class SqliteStore(LedgerStore[SqliteRows]):
                 f"The file is not a Liberty store ({type(error).__name__}).", "Choose another file."
             ) from error
         vault = Vault(vault_path(path))
-        super().__init__(SqliteRows(path, vault), vault, clock)
+        super().__init__(SqliteRows(path, vault), vault, clock, audit_path(path))
         self._writing = threading.RLock()
         self._writer: SqliteWriter | None = None
 

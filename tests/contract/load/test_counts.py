@@ -114,7 +114,7 @@ def test_the_original_is_kept_byte_for_byte(drop: Path, loading: Loader, store, 
     loading(drop)
 
     (version,) = view().source("service:service:S-1").versions
-    assert store.original(ANALYST, "test", version.file_sha256) == path.read_bytes()
+    assert store.original(ANALYST, "analysis: sender asks which rows arrived", version.file_sha256) == path.read_bytes()
 
 
 def test_the_promised_json(drop: Path, loading: Loader):
