@@ -13,6 +13,7 @@ from typing import cast
 
 import neo4j
 
+from graph.audit import audit_path
 from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
 from graph.store.neo4j.login import Login
@@ -46,7 +47,7 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
         migrate(self._server)
         vault.parent.mkdir(parents=True, exist_ok=True)
         kept = Vault(vault)
-        super().__init__(Neo4jRows(self._server, kept), kept, clock)
+        super().__init__(Neo4jRows(self._server, kept), kept, clock, audit_path(vault))
         self._writing = threading.RLock()
         self._writer: Neo4jWriter | None = None
 

@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import batched
 from typing import LiteralString
 
+import numpy as np
+
 from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
 from graph.store.columns import Columns, JudgementRow, Marking, Sighting, WithdrawalRow
@@ -15,7 +17,7 @@ from graph.store.neo4j.blocks import TABLES, Block, Blocks, unpacked
 from graph.store.neo4j.integrity import ORPHANS, UNFINISHED
 from graph.store.neo4j.server import DECIDING_PATIENCE, Cells, Change, Server, pairs, rows
 from graph.store.neo4j.words import beginnings
-from graph.store.rows import ClaimAt, MentionAt, TextAt
+from graph.store.rows import PREDICATES, ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.tellers import Tellers
 from graph.vault import Vault
 from graph.vocabulary import Verdict
@@ -91,7 +93,7 @@ class Neo4jRows:
 
     def records_by_reference(self, reference: str) -> list[int]:
         query: LiteralString = (
-            "MATCH (r:LedgerRecord {folded_reference: $reference}) RETURN r.record_no ORDER BY r.record_no LIMIT 50"
+            "MATCH (r:LedgerRecord {folded_reference: $reference}) RETURN r.record_no ORDER BY r.record_no"
         )
         return [number for (number,) in self._server.rows(query, reference=reference.casefold())]
 
@@ -140,6 +142,27 @@ class Neo4jRows:
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._server.stream(query)]
 
+    def told(self, predicates: Sequence[str]) -> list[tuple[int, int, str, str]]:
+        query: LiteralString = (
+            "MATCH ()-[c:LEDGER_CLAIM]->() WHERE c.predicate IN $predicates"
+            " RETURN c.version_no, c.subject, c.predicate, coalesce(c.value, '')"
+        )
+        found = self._server.stream(query, predicates=list(predicates))
+        return [(row[0], row[1], row[2], row[3]) for row in found]
+
+    def keyed(self) -> KeyedRows:
+        query: LiteralString = (
+            "MATCH ()-[c:LEDGER_CLAIM]->() WHERE c.key_no IS NOT NULL"
+            " RETURN c.version_no, c.subject, c.key_no, c.predicate"
+        )
+        numbers = {what.value: number for number, what in enumerate(PREDICATES) if what}
+        rows = [(row[0], row[1], row[2], numbers[row[3]]) for row in self._server.stream(query)]
+        return KeyedRows(*np.array(rows, np.int32).reshape(-1, 4).T)
+
+    def readings(self, versions: Iterable[int]) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        for text in self.texts(versions):
+            yield text.version, json.loads(text.readings)
+
     def point_claims(self) -> list[ClaimAt]:
         return list(self._claims(self._server.stream("MATCH ()-[c:LEDGER_CLAIM {point: true}]->()" + CLAIM)))
 
@@ -156,22 +179,22 @@ class Neo4jRows:
 
     def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]:
         query: LiteralString = (
-            "CALL db.index.fulltext.queryRelationships('ledger_names', $words, {limit: $limit})"
-            " YIELD relationship AS c" + CLAIM
+            "CALL db.index.fulltext.queryRelationships('ledger_names', $words)"
+            " YIELD relationship AS c WITH c ORDER BY c.claim_no LIMIT $limit" + CLAIM
         )
         return list(self._claims(self._server.rows(query, words=beginnings(words), limit=limit)))
 
     def find_keys(self, fragment: str, limit: int) -> list[ClaimAt]:
         query: LiteralString = (
-            "MATCH (k:LedgerKey) WHERE k.key CONTAINS $fragment WITH k LIMIT 200"
-            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c LIMIT $limit" + CLAIM
+            "MATCH (k:LedgerKey) WHERE k.key CONTAINS $fragment"
+            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c ORDER BY c.claim_no LIMIT $limit" + CLAIM
         )
         return list(self._claims(self._server.rows(query, fragment=fragment, limit=limit)))
 
     def find_texts(self, words: Sequence[str], limit: int) -> list[int]:
         query: LiteralString = (
-            "CALL db.index.fulltext.queryNodes('ledger_texts', $words, {limit: $limit})"
-            " YIELD node RETURN node.version_no"
+            "CALL db.index.fulltext.queryNodes('ledger_texts', $words)"
+            " YIELD node RETURN node.version_no ORDER BY node.version_no LIMIT $limit"
         )
         return [number for (number,) in self._server.rows(query, words=beginnings(words), limit=limit)]
 
