@@ -37,6 +37,7 @@ class DeskKind(StrEnum):
     LEVEL_AGREED = "level_agreed"
     RELEASE = "release"
     DISCLOSURE = "disclosure"
+    GLASS_BROKEN = "glass_broken"
     DRAFT = "draft"
     SAVED_VIEW = "saved_view"
     PUBLICATION = "publication"

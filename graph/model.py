@@ -490,6 +490,18 @@ class JudgementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenGlass:
+    """One restricted record opened for one person, for an hour; the notice was given before."""
+
+    source: str
+    notice: str
+    until: datetime
+    review_due: datetime
+    too_often: bool
+    """More than three times in 30 days: for the auditor to look at."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadLine:
     """One file of one load: what became of its rows. read = accepted + unchanged + amended + quarantined."""
 

@@ -17,8 +17,7 @@ from graph.access import Clearance, Role, Viewer
 from graph.access.partners import presets
 from graph.errors import LibertyError
 from graph.model import Arrival, ClaimRow, DerivedRecord, FileCounts, Header
-from graph.store import View, open_store
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store, View, open_store
 from graph.vocabulary import Feed, Kind, Property, Relation, Verdict
 from tests.builders import FILE, Told, at
 
@@ -139,7 +138,7 @@ def _again(rnd: random.Random, record: DerivedRecord) -> DerivedRecord:
     )
 
 
-def put_in(path: Path, ledger: Ledger) -> SqliteStore:
+def put_in(path: Path, ledger: Ledger) -> Store:
     """The ledger in a store, each record in a load of its own minute."""
     store = open_store(path, clock=lambda: at(60 * 24))
     with store.writer() as writer:

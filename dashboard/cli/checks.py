@@ -40,7 +40,8 @@ class Check:
 
 def look(run: Run) -> list[Check]:
     """Everything that `liberty doctor` looks at, in order. A store that does not open is one of the findings."""
-    return [*_program(run), *_folder(run.settings.home, run.settings.free_space_mb), *_store(run), *_encryption(run)]
+    folder = _folder(run.settings.home, run.settings.free_space_mb)
+    return [*_program(run), *folder, *_store(run), *_audit(run), *_keys(run.settings.home), *_encryption(run)]
 
 
 def _program(run: Run) -> Iterator[Check]:
@@ -95,6 +96,42 @@ def _store(run: Run) -> Iterator[Check]:
             f"{count(waiting, 'row or value', 'rows and values')} to mend",
             "liberty quarantine list",
         )
+
+
+def _audit(run: Run) -> Iterator[Check]:
+    try:
+        faults = run.store.log_faults()
+        count_of_lines = sum(1 for _ in run.store.audit.lines())
+        head = run.store.audit.head_path
+    except LibertyError as fault:
+        yield Check("log of looks", State.WRONG, fault.message, fault.remedy)
+        return
+    for fault in faults:
+        where = f"line {fault.line}: " if fault.line else ""
+        yield Check("log of looks", State.WRONG, f"{where}{fault.what}", "liberty audit verify; tell the auditor")
+    if not faults:
+        yield Check("log of looks", State.GOOD, f"whole, {count(count_of_lines, 'line')}; its head is kept apart")
+    if count_of_lines and not head.exists():
+        yield Check("head of the log", State.WRONG, "missing: lines cut off the end could not be told", "audit adopt")
+
+
+def _keys(home: Path) -> Iterator[Check]:
+    """Where the keys lie, and whether others can read them: a key beside what it seals protects from nobody."""
+    from graph.keys import is_private, keys_folder
+
+    folder = keys_folder()
+    held = [file for file in folder.glob("*.key") if file.is_file()] if folder.is_dir() else []
+    if not held:
+        yield Check("keys", State.GOOD, "none yet, or given by variables of the environment")
+        return
+    if readable := [file.name for file in held if not is_private(file)]:
+        found = f"others on this machine can read {', '.join(sorted(readable))}"
+        yield Check("keys", State.WRONG, found, "Take the rights of group and others away: chmod 600.")
+    elif home.exists() and folder.stat().st_dev == home.stat().st_dev:
+        remedy = "On a shared server put them on another volume: LIBERTY_KEYS names the folder."
+        yield Check("keys", State.ASK, "on the same volume as the data folder", remedy)
+    else:
+        yield Check("keys", State.GOOD, "on another volume than the data folder, for this user alone")
 
 
 def store_faults(run: Run) -> list[str]:

@@ -125,6 +125,24 @@ class Run:
         if not typer.confirm(question, err=True):
             raise Misuse("Nothing was done.")
 
+    def must_write(self) -> None:
+        """Ask the rule whether this viewer may load and put right.
+
+        Raises:
+            NotAllowed: the role may not.
+        """
+        from graph.access.admission import admit
+        from graph.access.facts import ClaimFacts
+        from graph.access.rule import Verb, may
+        from graph.errors import NotAllowed
+        from graph.vocabulary import Feed, Kind
+
+        purpose = admit(self.viewer, self.settings.purpose)
+        facts = ClaimFacts(Feed.LIBERTY_REPORT, Kind.REPORT)
+        decision = may(self.viewer, Verb.WRITE, facts, purpose, self.now)
+        if not decision.allowed:
+            raise NotAllowed(decision.why, "Ask an analyst.")
+
     def view(self, as_of: datetime | None = None) -> "View":
         """What this viewer may see, for the purpose given. The log of looks names the command."""
         return self.store.view(

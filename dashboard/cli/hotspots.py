@@ -8,6 +8,7 @@ import typer
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
+from dashboard.cli.releasing import require_live
 from graph.errors import Misuse, NotAllowed
 
 app = typer.Typer()
@@ -101,6 +102,7 @@ def hotspots(
         if not backtest or crs is None:
             raise Misuse("--points is for the forward test.", "Say --backtest, and --crs EPSG:N for its coordinates.")
         return answers.forward_on_points(run, points, (x, y, day), crs, cell, seed)
+    require_live(run, "hotspots")
     period = answers.Period.typed(since, until, last_meeting)
     view = run.view(end_of_day(as_of))
     names = (code_column, name_column, boundaries_crs)

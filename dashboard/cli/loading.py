@@ -70,6 +70,7 @@ def load_paths(
     """Load with a bar on standard error, as known here at `at` (now, unless said otherwise)."""
     from ingest.load import load as load_into
 
+    run.must_write()
     with run.out.progress(label or wording.LOADING_NOW) as advance:
 
         def on_progress(progress: "Progress") -> None:

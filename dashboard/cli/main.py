@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from dashboard.cli import (
     actions,
+    auditing,
     demo,
     duties,
     hotspots,
@@ -26,6 +27,7 @@ from dashboard.cli import (
     networks,
     packs,
     reading,
+    releasing,
     risk,
     stores,
     taking,
@@ -55,6 +57,7 @@ for part in (
     taking.app,
     demo.app,
     house.app,
+    releasing.glass,
 ):
     app.add_typer(part)  # its commands become the program's own
 for group, panel in (
@@ -64,6 +67,8 @@ for group, panel in (
     (actions, wording.READING),
     (users, wording.HOUSE),
     (stores, wording.HOUSE),
+    (releasing, wording.TAKING),
+    (auditing, wording.HOUSE),
 ):
     app.add_typer(group.app, rich_help_panel=panel)
 

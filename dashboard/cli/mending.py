@@ -48,8 +48,7 @@ def show(run: Run, waiting_id: WaitingId) -> Status:
     line = _line(run, waiting_id)
     raw = ""
     if line.kind == "row":
-        with run.store.writer() as writer:
-            raw = writer.quarantined_row(waiting_id).raw
+        raw = run.view().quarantined_row(waiting_id).raw
     for name, value in plain(line).items():
         if value not in ("", 0):
             run.out.say(f"{name}: {value}")
@@ -76,6 +75,7 @@ def release(
 
     What the row said before is kept. A value is the agency's to change: its right text comes with their amendment.
     """
+    run.must_write()
     line = _line(run, waiting_id)
     _must_wait(line)
     mended = dict(_change(text) for text in changes or [])
@@ -123,6 +123,7 @@ def discard(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> Status:
     """Say that something that waits is not wanted. It stays on record, and is asked about no more."""
+    run.must_write()
     line = _line(run, waiting_id)
     _must_wait(line)
     run.confirm(wording.ASK_DISCARD.format(waiting_id=waiting_id), yes=yes)

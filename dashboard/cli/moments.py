@@ -28,3 +28,9 @@ def end_of_day(typed: str | None) -> datetime | None:
     except ValueError as fault:
         raise Misuse("That is no date.", "Give a day as year, month, day: 2026-03-01.") from fault
     return datetime.combine(day, time.max, LONDON)
+
+
+def start_of_day(typed: str | None) -> datetime | None:
+    """The first moment of a day in Europe/London; None where no day was typed. Raises Misuse."""
+    end = end_of_day(typed)
+    return None if end is None else datetime.combine(end.date(), time.min, LONDON)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli import wording
+from dashboard.cli.audit_wording import KEPT_HERE
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
 from graph.errors import Misuse
@@ -30,6 +31,7 @@ def withdraw(
     """Take a source out of every picture: exactly what only it supported goes. --undo puts it back."""
     if not why.strip():
         raise Misuse("A reason is missing.", "Say why: --why TEXT.")
+    run.must_write()
     view = run.view()
     page = view.source(source)  # also tells an unknown source before anything is asked
     if page.withdrawn != undo:
@@ -54,16 +56,27 @@ def export(
         bool, typer.Option("--suggestions", help="With relations that were only found in free text, marked.")
     ] = False,
     as_of: AsOf = None,
+    recipient: Annotated[
+        str, typer.Option("--for", metavar="WHO", help="Who gets it; without it, it stays with you.")
+    ] = "",
+    why: Annotated[str, typer.Option(help="Why they need it; it stays on record.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write over what is there.")] = False,
 ) -> Status:
-    """Write the picture that you may see in a foreign tongue: CSV, JSON lines, GraphML or GeoJSON."""
+    """Write the picture that you may see in a foreign tongue: CSV, JSON lines, GraphML or GeoJSON.
+
+    Who gets it and why goes into the log of looks and the disclosure ledger before anything is written.
+    """
     from dashboard.wording import MARKING
     from graph.exchange import About
     from graph.exchange import export as write
 
     if out.exists() and not (out.is_dir() and form is Format.CSV and not any(out.iterdir())):
         run.confirm(wording.ASK_OVERWRITE.format(out=out), yes=yes)
-    view = run.view(end_of_day(as_of))
+    if recipient.strip() and not why.strip():
+        raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
+    to, reason = recipient.strip() or run.viewer.name, why.strip() or KEPT_HERE
+    view = run.view(end_of_day(as_of)).leaving([to], reason)
+    _told(run, to, reason, form)
     try:
         with run.out.progress(str(out)):
             about = About.of(view, run.now, MARKING)
@@ -74,3 +87,19 @@ def export(
     run.out.note(wording.EXPORT_MARKED.format(marking=MARKING), "yellow")
     run.out.answer({"format": form, "files": written, "marking": MARKING})
     return Status.DONE
+
+
+def _told(run: Run, recipient: str, reason: str, form: Format) -> None:
+    """Into the disclosure ledger, before anything leaves."""
+    import secrets
+
+    from graph.desk import DeskAudience, DeskKind, DeskRecord
+    from ingest.load import record
+
+    body = {"recipient": recipient, "what": f"export {form}", "evidence_version": run.store.versions()[0]}
+    told = DeskRecord(
+        f"D-{secrets.token_hex(8)}", DeskKind.DISCLOSURE, (), body, run.viewer.name, run.now, reason,
+        audience=DeskAudience.STAFF,
+    )  # fmt: skip
+    with run.store.writer() as writer:
+        record(writer, told)

@@ -28,6 +28,12 @@ def is_of_the_audience(viewer: Viewer, record: DeskRecord) -> bool:
             return viewer.role in FULL_PICTURE or viewer.role is Role.PARTNER
 
 
+def is_released_to(viewer: Viewer, record: DeskRecord) -> bool:
+    """Whether a released product is for the viewer's agency: who it goes to was decided by a person."""
+    told = record.body.get("recipients")
+    return bool(viewer.agency) and isinstance(told, list | tuple) and viewer.agency in told
+
+
 def may_read(viewer: Viewer, record: DeskRecord, *, sees_what_it_is_about: bool) -> bool:
     """Whether the record exists for them.
 
@@ -35,6 +41,8 @@ def may_read(viewer: Viewer, record: DeskRecord, *, sees_what_it_is_about: bool)
     """
     if not is_of_the_audience(viewer, record):
         return False
+    if record.kind is DeskKind.RELEASE:
+        return viewer.role in FULL_PICTURE or is_released_to(viewer, record)
     is_own = record.by == viewer.name or (
         record.kind is DeskKind.ACTION and bool(viewer.agency) and record.body.get("agency") == viewer.agency
     )

@@ -23,6 +23,10 @@ class Actor(StrEnum):
     SYSTEM = "system"
 
 
+NOT_A_PERSON = frozenset({"", "system", "liberty", "automatic", "rule", "by rule"})
+"""Names under which nobody decides: the program goes by them."""
+
+
 class Clearance(StrEnum):
     """What an administrator has named this person for, beyond the role."""
 

@@ -51,7 +51,7 @@ def reconcile(lines: Iterable[Line], versions: tuple[int, int]) -> list[Fault]:
         if entry.stage == RECEIPT:
             open_loads.pop(entry.about, None)
         known = entry.ledger or known
-    faults += [Fault(number, "a load began here and has no receipt") for number in open_loads]
+    faults += [Fault(number, "what began here has no receipt") for number in open_loads]
     if not open_loads:
         faults += _against(known, versions, 0)
     return faults

@@ -1,6 +1,7 @@
 """Reading what people decided: the versions in force at a moment, as far as they are for one viewer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.access import Viewer
 from graph.access.at_the_desk import may_read
@@ -22,11 +23,17 @@ def decided(
     chosen = versions if history else in_force(versions)
     ids = _ids_of(reading, about) if about else frozenset[str]()
     return [
-        record
+        _as_read(record, viewer)
         for record in chosen
         if (not ids or ids & set(record.about))
         and may_read(viewer, record, sees_what_it_is_about=_sees(reading, viewer, record))
     ]
+
+
+def _as_read(record: DeskRecord, viewer: Viewer) -> DeskRecord:
+    """To whom a product was released it says nothing of the mentions that it was made from."""
+    outside = record.kind is DeskKind.RELEASE and viewer.role not in FULL_PICTURE
+    return replace(record, about=()) if outside else record
 
 
 def _ids_of(reading: Reading, any_id: str) -> frozenset[str]:

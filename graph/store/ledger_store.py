@@ -1,20 +1,26 @@
 """What every store does alike: one index for all viewers, one door to read, files beside the ledger in the vault."""
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from graph.access import Viewer
-from graph.access.admission import admit
+from graph.access import Role, Viewer
+from graph.access.admission import admit, understand
 from graph.access.facts import ClaimFacts
+from graph.access.purpose import FOR_ROLES, Purpose, PurposeKind
 from graph.access.rule import Verb, may
-from graph.audit import AuditLog, Witness
+from graph.audit import AuditLog, Deed, Fault, Line, Witness, lines_for, reconcile
 from graph.errors import NotAllowed
+from graph.model import BrokenGlass, QuarantinedRow
+from graph.store.broken_glass import open_record
 from graph.store.days import micros
 from graph.store.ledger_index import NOW, LedgerIndex
 from graph.store.ledger_view import LedgerView
+from graph.store.port import Writer
 from graph.store.reading import Reading
 from graph.store.rows import Rows
 from graph.vault import Vault
@@ -25,7 +31,7 @@ A_REPORT = ClaimFacts(Feed.LIBERTY_REPORT, Kind.REPORT)
 """The rule is asked of a file as of a report under the strictest marking."""
 
 
-class LedgerStore[R: Rows]:
+class LedgerStore[R: Rows](ABC):
     """The reading half of a store, over its rows and its vault. Adapters add the pen and what is their engine's own."""
 
     def __init__(self, rows: R, vault: Vault, clock: Callable[[], datetime], audit: Path) -> None:
@@ -51,8 +57,70 @@ class LedgerStore[R: Rows]:
         reading = Reading(self._rows, self._fresh_index(), NOW if as_of is None else micros(as_of))
         today = moment.astimezone(LONDON).date()
         return LedgerView(
-            reading, viewer, purpose, self._witness, today=today, clock=self._clock, session=session, surface=surface
+            reading,
+            viewer,
+            purpose,
+            self._witness,
+            self._quarantined_row,
+            today=today,
+            clock=self._clock,
+            session=session,
+            surface=surface,
         )
+
+    @abstractmethod
+    def writer(self) -> AbstractContextManager[Writer]:
+        """The one pen."""
+
+    def _quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
+        with self.writer() as writer:
+            return writer.quarantined_row(quarantine_id)
+
+    def break_glass(
+        self, viewer: Viewer, purpose: str, source: str, *, session: str = "", surface: str = ""
+    ) -> BrokenGlass:
+        """Open one restricted record for this viewer for 60 minutes; the log and the desk are told first.
+
+        Raises:
+            NotAllowed: only chair and duty analyst may, with a reason that a colleague could check.
+            AuditRefused: nobody could be told, so the record stays shut.
+        """
+        understood = admit(viewer, purpose)
+        with self.writer() as writer:
+            return open_record(
+                self._rows, writer, self._witness, viewer, understood, source, self._clock(),
+                session=session, surface=surface,
+            )  # fmt: skip
+
+    def log_lines(
+        self,
+        viewer: Viewer,
+        purpose: str,
+        *,
+        who: str = "",
+        deed: Deed | None = None,
+        touched: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        session: str = "",
+        surface: str = "",
+    ) -> list[Line]:
+        """What the log of looks says, the oldest first: all of it for the auditor, their own lines for others.
+
+        Raises:
+            NotAllowed: it is asked about somebody else by who is no auditor.
+            AuditRefused: this look into the log could not be logged.
+        """
+        now, understood = self._clock(), _for_the_log(viewer, purpose)
+        lines = lines_for(
+            self.audit, viewer, understood, now, who=who, deed=deed, touched=touched, since=since, until=until
+        )
+        self._witness.saw(viewer, understood, ("whole:log",), session=session, surface=surface)
+        return list(lines)
+
+    def log_faults(self) -> list[Fault]:
+        """What is wrong with the log itself, and where log and ledger do not agree."""
+        return [*self.audit.verify(), *reconcile(self.audit.lines(), self.versions())]
 
     @property
     def audit(self) -> AuditLog:
@@ -84,3 +152,14 @@ class LedgerStore[R: Rows]:
             raise NotAllowed(decision.why, "Give a reason with the purpose: --purpose 'analysis: REASON'.")
         self._witness.saw(viewer, understood, (f"original:{sha256}",))
         return self._vault.original(sha256)
+
+
+def _for_the_log(viewer: Viewer, purpose: str) -> Purpose:
+    """The purpose of a look into the log: the auditor's is audit, whatever else is set."""
+    if viewer.role is Role.AUDITOR:
+        return Purpose(PurposeKind.AUDIT)
+    if viewer.role is Role.ADMINISTRATOR:
+        return Purpose(PurposeKind.ADMINISTRATION)
+    understood = understand(viewer, purpose)
+    offered = [kind for kind in PurposeKind if viewer.role in FOR_ROLES[kind] and not kind.needs_about]
+    return understood if viewer.role in FOR_ROLES[understood.kind] or not offered else Purpose(offered[0])

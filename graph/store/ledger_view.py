@@ -15,8 +15,9 @@ import numpy as np
 from graph.access import FULL_PICTURE, Grant, Role, Viewer
 from graph.access.admission import admit
 from graph.access.glass import open_grants
+from graph.access.purpose import check_reason
 from graph.access.rule import Verb
-from graph.audit import Witness
+from graph.audit import Deed, Witness
 from graph.desk import DeskKind, DeskRecord
 from graph.errors import NotAllowed, NotHeld
 from graph.model import (
@@ -29,12 +30,14 @@ from graph.model import (
     LostWithout,
     MentionLine,
     Outline,
+    QuarantinedRow,
     RecordLine,
     Said,
     SourcePage,
     WaitingLine,
 )
 from graph.picture import Picture
+from graph.store.broken_glass import grants_told
 from graph.store.canonical import canonical_lines, mention_lines
 from graph.store.days import micros
 from graph.store.decided import decided
@@ -69,13 +72,15 @@ class LedgerView:
         viewer: Viewer,
         purpose: str,
         witness: Witness,
+        row_of: Callable[[str], QuarantinedRow],
         *,
         today: date,
         clock: Callable[[], datetime],
         session: str = "",
         surface: str = "",
+        recipients: tuple[str, ...] = (),
     ) -> None:
-        """`base` is the reading of the moment, with nothing left out yet.
+        """`base` is the reading of the moment, with nothing left out yet; `row_of` fetches a row from quarantine.
 
         Raises:
             NotAllowed: the viewer has no view for this purpose.
@@ -86,10 +91,12 @@ class LedgerView:
         self._purpose = purpose
         self._understood = admit(viewer, purpose)
         self._witness = witness
+        self._row_of = row_of
         self._today = today
         self._clock = clock
         self._session = session
         self._surface = surface
+        self._recipients = recipients
         self._seen: tuple[tuple[Grant, ...], Reading] | None = None
         witness.ready()
 
@@ -97,9 +104,9 @@ class LedgerView:
     def _reading(self) -> Reading:
         """What is to be seen now: an hour behind broken glass may be over since the last call."""
         now = self._clock()
-        grants = open_grants(self._viewer.grants, now)
+        grants = open_grants((*self._viewer.grants, *self._broken_glass(now)), now)
         if self._seen is None or self._seen[0] != grants:
-            base, counts = self._base, self._viewer.role is Role.PROFILE_AUTHOR
+            base = self._base
             sight = sight_of(
                 base.rows,
                 base.index,
@@ -108,14 +115,36 @@ class LedgerView:
                 as_of=base.as_of,
                 now=now,
                 today=self._today,
-                verb=Verb.COUNT if counts else Verb.READ,
+                verb=self._verb,
             )
             self._seen = grants, Reading(base.rows, base.index, base.as_of, sight)
         return self._seen[1]
 
+    @property
+    def _verb(self) -> Verb:
+        if self._viewer.role is Role.PROFILE_AUTHOR:
+            return Verb.COUNT
+        return Verb.EXPORT if self._recipients else Verb.READ
+
+    def _broken_glass(self, now: datetime) -> list[Grant]:
+        """Records that this viewer broke the glass on: a notice stands at the desk for each."""
+        if not self._is_staff:
+            return []
+        return [
+            grant for grant in grants_told(self._base.rows) if grant.viewer == self._viewer.name and grant.is_open(now)
+        ]
+
     def _shows(self, *ids: str) -> None:
         """Log that these are about to be shown. Raises AuditRefused."""
-        self._witness.saw(self._viewer, self._understood, ids, session=self._session, surface=self._surface)
+        self._witness.saw(
+            self._viewer,
+            self._understood,
+            ids,
+            session=self._session,
+            surface=self._surface,
+            deed=Deed.DISCLOSE if self._recipients else Deed.CONSULT,
+            recipients=self._recipients,
+        )
 
     def _shows_named(self, *ids: str) -> None:
         """The same, for what shows one person, place or report: who only counts is refused."""
@@ -302,6 +331,35 @@ class LedgerView:
             return True
         record = reading.rows.record_number(line.source)
         return not reading.knows(record) or not reading.hides(record)
+
+    def quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
+        """A row that waits, as it stood in its file; it may name who reported. Raises NotHeld."""
+        if not self._is_staff:
+            raise NotHeld("No row waits by that name.", "See `liberty quarantine list`.")
+        self._shows_named(quarantine_id)
+        return self._row_of(quarantine_id)
+
+    def leaving(self, recipients: Sequence[str], reason: str) -> "LedgerView":
+        """The view of what may leave: to whom and why is on record for every look in it, as a disclosure.
+
+        Raises:
+            NotAllowed: nobody is named who gets it, or the reason says nothing that a colleague could check.
+        """
+        if not any(each.strip() for each in recipients):
+            raise NotAllowed("What leaves goes to somebody.", "Name who gets it.")
+        purpose = replace(self._understood, reason=check_reason(reason))
+        return LedgerView(
+            self._base,
+            self._viewer,
+            purpose.text,
+            self._witness,
+            self._row_of,
+            today=self._today,
+            clock=self._clock,
+            session=self._session,
+            surface=self._surface,
+            recipients=tuple(each.strip() for each in recipients if each.strip()),
+        )
 
     def canonical_lines(self) -> Iterator[str]:
         """The picture as canonical JSON lines: nodes, records, claims, relations, judgements in force."""

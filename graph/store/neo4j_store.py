@@ -16,11 +16,13 @@ import neo4j
 from graph.audit import audit_path
 from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
+from graph.store.logged_writer import LoggedWriter
 from graph.store.neo4j.login import Login
 from graph.store.neo4j.rows import Neo4jRows
 from graph.store.neo4j.schema import SCHEMA_VERSION, migrate
 from graph.store.neo4j.server import Server
 from graph.store.neo4j.writer import Neo4jWriter
+from graph.store.port import Writer
 from graph.vault import Vault
 
 CONNECT_SECONDS = 5.0
@@ -57,12 +59,12 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
         return self._url
 
     @contextmanager
-    def writer(self) -> Generator[Neo4jWriter]:
+    def writer(self) -> Generator[Writer]:
         """The one pen; a second thread waits for it."""
         with self._writing:
             if self._writer is None:
                 self._writer = Neo4jWriter(self._server, self._vault)
-            yield self._writer
+            yield LoggedWriter(self._writer, self._witness, self.versions)
 
     def health(self) -> Mapping[str, str]:
         """What `liberty doctor` says of this store."""

@@ -10,9 +10,11 @@ from datetime import date, datetime
 from typing import Protocol
 
 from graph.access import Viewer
+from graph.audit import AuditLog, Deed, Fault, Line
 from graph.desk import DeskKind, DeskRecord
 from graph.model import (
     Arrival,
+    BrokenGlass,
     EntityPage,
     Fact,
     FileCounts,
@@ -147,6 +149,14 @@ class View(Protocol):
 
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]: ...
 
+    def quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
+        """A row that waits, as it stood in its file. Raises NotHeld."""
+        ...
+
+    def leaving(self, recipients: Sequence[str], reason: str) -> "View":
+        """The view of what may leave, with recipients and reason on record. Raises NotAllowed."""
+        ...
+
     def canonical_lines(self) -> Iterator[str]:
         """The picture as unsorted canonical JSON lines (UTF-8, no spaces): nodes, relations, claims,
         judgements in force.
@@ -239,7 +249,38 @@ class Store(Protocol):
         ...
 
     def original(self, viewer: Viewer, purpose: str, sha256: str) -> bytes:
-        """The bytes of a file as they came in."""
+        """The bytes of a file as they came in: for who may learn who reported, with a reason. Raises NotAllowed."""
+        ...
+
+    @property
+    def audit(self) -> AuditLog:
+        """The log of looks. Raises AuditRefused."""
+        ...
+
+    def break_glass(
+        self, viewer: Viewer, purpose: str, source: str, *, session: str = "", surface: str = ""
+    ) -> BrokenGlass:
+        """Open one restricted record for this viewer for 60 minutes, notice first. Raises NotAllowed, AuditRefused."""
+        ...
+
+    def log_lines(
+        self,
+        viewer: Viewer,
+        purpose: str,
+        *,
+        who: str = "",
+        deed: Deed | None = None,
+        touched: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        session: str = "",
+        surface: str = "",
+    ) -> list[Line]:
+        """What the log of looks says: all of it for the auditor, their own lines for others. Raises NotAllowed."""
+        ...
+
+    def log_faults(self) -> list[Fault]:
+        """What is wrong with the log itself, and where log and ledger do not agree."""
         ...
 
     def close(self) -> None: ...

@@ -11,6 +11,8 @@ from pathlib import Path
 from graph.audit import audit_path
 from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
+from graph.store.logged_writer import LoggedWriter
+from graph.store.port import Writer
 from graph.store.sqlite.connection import migrate
 from graph.store.sqlite.rows import SqliteRows
 from graph.store.sqlite.schema import SCHEMA_VERSION
@@ -41,12 +43,12 @@ class SqliteStore(LedgerStore[SqliteRows]):
         return str(self._path)
 
     @contextmanager
-    def writer(self) -> Generator[SqliteWriter]:
+    def writer(self) -> Generator[Writer]:
         """The one pen; a second thread waits for it."""
         with self._writing:
             if self._writer is None:
                 self._writer = SqliteWriter(self._path, self._vault)
-            yield self._writer
+            yield LoggedWriter(self._writer, self._witness, self.versions)
 
     def health(self) -> Mapping[str, str]:
         """What `liberty doctor` says of this store."""

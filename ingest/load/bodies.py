@@ -125,6 +125,7 @@ BODIES: Mapping[DeskKind, Mapping[str, Field]] = {
     },
     DeskKind.RELEASE: OPEN,
     DeskKind.DISCLOSURE: OPEN,
+    DeskKind.GLASS_BROKEN: OPEN,
     DeskKind.DRAFT: OPEN,
     DeskKind.SAVED_VIEW: OPEN,
     DeskKind.PUBLICATION: {"outlines": TEXT_NEEDED, **OPEN},

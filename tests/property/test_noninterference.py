@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store.sqlite_store import SqliteStore
+from graph.store import Store
 from tests.hidden_claims import VIEWERS, everything, hides_something, invented, put_in, without_the_hidden
 
 LEDGERS = 40
@@ -15,7 +15,7 @@ def test_a_view_is_the_view_of_a_ledger_without_what_is_hidden(seed: int, fast_f
     """Entities, ids, search, counts, order, paths, pages, errors: byte for byte, for every role."""
     ledger = invented(seed)
     store = put_in(fast_folder / "whole.db", ledger)
-    others: dict[str, SqliteStore] = {}
+    others: dict[str, Store] = {}
     for viewer in VIEWERS:
         view = store.view(viewer, "enquiry 1/26")
         less = without_the_hidden(ledger, view)
