@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Arrival, Outcome
-from graph.store.sqlite.writer import SqliteWriter
+from graph.store.port import Writer
 from graph.store.sqlite_store import SqliteStore
 from ingest.load import FileLine, load
 from ingest.synthetic import write_town
@@ -18,7 +18,7 @@ from tests.second_ledger import History
 class Noting:
     """A writer that notes what arrives and leaves everything else to the real one."""
 
-    def __init__(self, writer: SqliteWriter, history: History) -> None:
+    def __init__(self, writer: Writer, history: History) -> None:
         self._writer, self._history = writer, history
 
     def __getattr__(self, name: str) -> Any:

@@ -23,7 +23,20 @@ _ACTION = (
     '  "audience", "by", "at"}'
 )
 
+_RELEASE = '{"release_id", "what", "marking", "to": [agencies], "by", "at"}'
+
 SHAPES: dict[str, str] = {
+    "audit show": (
+        '{"lines": [{"n", "at", "deed", "who", "role", "agency", "session", "purpose", "reason", "surface",\n'
+        '  "ids": [ids], "recipients": [texts], "rule", "stage", "about", "counts": {name: n}}]}'
+    ),
+    "audit verify": '{"whole", "lines", "faults": [{"line", "what"}]}',
+    "audit adopt": '{"line"}',
+    "release list": f'{{"releases": [{_RELEASE}]}}',
+    "release show": f'{_RELEASE[:-1]}, "product": as released}}',
+    "release make": _RELEASE,
+    "release recall": '{"release_id", "recalled"}',
+    "break-glass": '{"source", "notice", "until", "review_due", "too_often"}',
     "load": (
         f'{{"files": [{_COUNTS}],\n "rejections": [{_ROW}],\n "flags": [{_ROW}],\n'
         ' "unrecognised": [{"file", "reason"}]}'

@@ -130,7 +130,10 @@ class AuditLog:
             return end, 0
         if head is None:
             if status.st_size:
-                raise _refused("has no head")
+                raise AuditRefused(
+                    "The log of looks has no head here, so nothing is shown.",
+                    "Was it moved or restored? `liberty audit adopt --why TEXT` gives it one.",
+                )
             head = Head(0, genesis(key))
             write_head(self.head_path, key, head)
         last = _last_line(handle, status.st_size)
@@ -226,6 +229,8 @@ class AuditLog:
             AuditRefused: there is a head already, or the chain is not whole.
         """
         key = self._sealing_key()
+        if not self.path.exists():
+            raise AuditRefused("There is no log here to give a head.", "Put the log back beside the store first.")
         if self._head(key) is not None:
             raise AuditRefused("The log has its head already.", "`liberty audit verify` says what is wrong with it.")
         if faults := self._broken():

@@ -16,8 +16,8 @@ from graph.vocabulary import Kind
 from tests.unit.cli.conftest import Liberty
 from tests.unit.cli.held import FIRST
 
-SERVES = {"dashboard", "demo"}
-"""Commands whose example starts something that stays up, or takes a minute."""
+SERVES = {"dashboard", "demo", "break-glass", "audit adopt"}
+"""Commands whose example starts something that stays up, takes a minute, or needs another role or a moved log."""
 
 
 @pytest.mark.parametrize(("name", "made"), [("settings.md", settings_page()), ("commands.md", commands_page())])
@@ -55,6 +55,7 @@ def test_the_example_in_the_help_works(
     monkeypatch.chdir(tmp_path)
     liberty("users", "add", "A. Nalyst")
     (tmp_path / "drop" / "2026-03").mkdir(parents=True)
+    (tmp_path / "links.json").write_text('{"links": []}')
     program, *line = shlex.split(EXAMPLES[name])
 
     assert program == "liberty"
