@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.starlette import App
 
-from dashboard import logs
+from dashboard import logs, tiles
 from dashboard.policy import Guard, content_policy, streamlit_page
 from dashboard.screen_errors import show_friendly, strip_exceptions
 from dashboard.server_settings import not_taken
@@ -39,10 +39,11 @@ async def refuse_if_unsafe(_app: App) -> AsyncGenerator[None]:
 
 def build() -> App:
     """The application with its policy; the place where routes and sign-in are added."""
-    policy = content_policy(streamlit_page())
+    policy = content_policy(streamlit_page(), tiles.origin_of(settings()))
     return App(
         SCRIPT,
         lifespan=refuse_if_unsafe,
+        routes=tiles.routes(settings()),
         middleware=[Middleware(Guard, policy=policy)],
         on_script_error=show_friendly,
     )

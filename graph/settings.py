@@ -84,6 +84,9 @@ class Settings:
     evidence_agencies: Annotated[int, Says("They come from so many agencies.", "agencies")] = 2
     evidence_report_days: Annotated[int, Says("In the last so many days.", "days")] = 365
     evidence_nights: Annotated[int, Says("So many absences overnight in the period are a sign.", "absences")] = 2
+    map_tiles: Annotated[
+        str, Says("Streets under the map: an .mbtiles file, or an address inside your network with {z}, {x} and {y}.")
+    ] = ""
     dashboard_port: Annotated[int, Says("Port of the dashboard, on this machine's own address alone.", "port")] = 8501
 
     @property
