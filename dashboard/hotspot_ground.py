@@ -14,6 +14,7 @@ import numpy as np
 from analysis.hotspots.events import Event
 from analysis.hotspots.gather import AT, gather
 from analysis.hotspots.grid import Grid, grid_of_points, grid_over
+from dashboard.hotspot_events import judged_events
 from dashboard.hotspot_homes import SaidOf, described, hide_homes, said_of_places
 from graph.errors import LibertyError
 from graph.model import LocatedEvent
@@ -107,7 +108,8 @@ def tell(view: View, ground: Ground) -> Told:
     located = sorted([*given, *more], key=lambda e: (e.source, e.relation, e.place_entity))
     located = hide_homes(places, picture, located)
     looked, online = _marked(view)
-    events = gather(located, picture, looked=looked, online_only=online)
+    judged = judged_events(view, view.picture(suggestions=True))
+    events = gather(located, picture, looked=looked, online_only=online, event_of=judged)
     events = tuple(replace(event, area=area_of.get(event.place, "")) if event.place else event for event in events)
     return Told(located, events, _licences(places, picture, located))
 

@@ -1,8 +1,8 @@
 """From the located records of a view to events: who is told of the same thing is merged, what has no place is counted.
 
 Records are of one event where they tell of the same place and the same day and share a child, or where one of the two
-names no child. That errs to one event rather than two: reports counted as events cost more than an event too few. A
-judged merging (`event_of`) goes before it.
+names no child. That errs to one event rather than two: reports counted as events cost more than an event too few. What
+is judged to be one event (`event_of`, by source) goes before it.
 """
 
 from collections import Counter, defaultdict
@@ -152,18 +152,50 @@ def _merged(tellings: Sequence[Event], event_of: Mapping[str, str]) -> list[Even
     for telling in tellings:
         judged = event_of.get(telling.reports[0])
         if judged is not None:
-            groups["judged", judged, telling.place].append(telling)
+            groups["judged", judged].append(telling)
         elif telling.place and telling.day:
             groups["told", telling.place, telling.day].append(telling)
         else:
             groups["alone", telling.event_id].append(telling)
     named: list[Event] = []
     for key, group in groups.items():
-        parts = [group] if key[0] != "told" else _sharing(group)
+        match key[0]:
+            case "told":
+                parts = _sharing(group)
+            case "judged":
+                parts = _by_spot(group)
+            case _:
+                parts = [group]
         for part in parts:
             name = min(telling.event_id for telling in part)
             named += [replace(telling, event_id=name) for telling in part]
     return named
+
+
+def _by_spot(tellings: Sequence[Event]) -> list[list[Event]]:
+    """Tellings of one event in parts by where it was: one event may go on at two doors.
+
+    Who tells of no place, or of one so roughly that a door lies in it, tells of that door.
+    """
+    doors: dict[str, list[Event]] = defaultdict(list)
+    rough: list[Event] = []
+    for telling in sorted(tellings, key=lambda t: t.event_id):
+        if telling.is_point:
+            doors[telling.place].append(telling)
+        else:
+            rough.append(telling)
+    for telling in sorted(rough, key=lambda t: (not t.is_mapped, t.radius, t.event_id)):
+        here = next((place for place in sorted(doors) if _may_be_at(telling, doors[place][0])), telling.place)
+        doors[here].append(telling)
+    return list(doors.values())
+
+
+def _may_be_at(telling: Event, known: Event) -> bool:
+    """Whether a telling that is no better known may be of the same spot as another."""
+    if not telling.is_mapped:
+        return True
+    east, north = telling.easting - known.easting, telling.northing - known.northing
+    return known.is_mapped and east * east + north * north <= telling.radius * telling.radius
 
 
 def _sharing(tellings: Sequence[Event]) -> list[list[Event]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from analysis.hotspots.events import CameBy
@@ -42,6 +43,15 @@ def test_a_judged_merging_goes_first():
     told = [Telling("a", DAY, ["1"]), Telling("b", date(2026, 1, 9), ["2"]), Telling("c", None)]
     places = [at(t.source, "E-1", 0, 0) for t in told]
     assert len(gather(places, picture_of(told), event_of=dict.fromkeys("abc", "EV-1"))) == 1
+
+
+def test_who_tells_of_a_judged_event_roughly_tells_of_its_door():
+    """A report without a place, and one of the street round the door, are that event; another door is another one."""
+    told = [Telling(name, DAY, [name]) for name in "abcd"]
+    street = replace(at("c", "E-2", 150, 100), radius=250.0, location_class=LocationClass.STREET)
+    places = [at("a", "E-1", 100, 100), street, at("d", "E-9", 9_000, 100)]
+    events = gather(places, picture_of(told), event_of=dict.fromkeys("abcd", "EV-1"))
+    assert sorted(event.reports for event in events) == [("a", "b", "c"), ("d",)]
 
 
 def test_what_has_no_place_or_was_online_alone_is_counted_unmapped():
