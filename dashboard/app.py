@@ -15,13 +15,15 @@ from dashboard import screen_wording as wording  # noqa: E402
 from dashboard.parts import links  # noqa: E402
 from dashboard.parts.frame import footer, head, marking  # noqa: E402
 from dashboard.screen_errors import guarded  # noqa: E402
-from dashboard.screens import entity, intake, linked, network, report, search  # noqa: E402
+from dashboard.screens import entity, intake, linked, network, report, search, tasking  # noqa: E402
 from dashboard.screens import map as located_map  # noqa: E402
+from dashboard.tasking import words  # noqa: E402
 
 PAGES = {
     "search": st.Page(
         search.draw, title=wording.SEARCH_TITLE, icon=":material/search:", url_path="search", default=True
     ),
+    "tasking": st.Page(tasking.draw, title=words.TITLE, icon=":material/groups:", url_path="tasking"),
     "linked": st.Page(linked.draw, title=wording.LINKED_TITLE, icon=":material/group:", url_path="linked"),
     "network": st.Page(network.draw, title="Network", icon=":material/hub:", url_path="network"),
     "map": st.Page(located_map.draw, title=wording.MAP_TITLE, icon=":material/map:", url_path="map"),

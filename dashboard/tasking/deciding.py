@@ -46,10 +46,11 @@ def decide(store: Store, viewer: Viewer, decided: DeskRecord) -> str:
         NotAllowed: it is not this viewer's to decide.
         InputError, Outdated, NotHeld, Misuse: see `ingest.load.record`.
     """
-    if not may_write(viewer, decided):
+    signed = replace(decided, by=viewer.name)
+    if not may_write(viewer, signed):
         raise NotAllowed("This is not yours to decide.", "Ask an analyst or the chair of the meeting.")
     with store.writer() as writer:
-        return record(writer, replace(decided, by=viewer.name))
+        return record(writer, signed)
 
 
 def decision(

@@ -35,12 +35,20 @@ class Made:
 
 
 def make(
-    store: Store, viewer: Viewer, settings: Settings, day: date, now: datetime, *, since: datetime | None = None
+    store: Store,
+    viewer: Viewer,
+    settings: Settings,
+    day: date,
+    now: datetime,
+    *,
+    since: datetime | None = None,
+    purpose: str = "",
 ) -> Made:
     """Work out the agenda of a day's meeting for a viewer, as it is known at that meeting."""
-    found = sitting(store.view(viewer, settings.purpose, surface="agenda"), day)
+    what_for = purpose or settings.purpose
+    found = sitting(store.view(viewer, what_for, surface="agenda"), day)
     as_of = moment_of(found, now)
-    view = store.view(viewer, settings.purpose, as_of=as_of if as_of < now else None, surface="agenda")
+    view = store.view(viewer, what_for, as_of=as_of if as_of < now else None, surface="agenda")
     facts = gather_facts(view, Asked(found, as_of, since), settings)
     made = agenda(facts)
     return Made(made, facts, found, view, names_of(view, made, facts), marking_of(view, store))

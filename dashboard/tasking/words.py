@@ -6,6 +6,7 @@ Plain counts with their period, never a score. Nobody is a person of concern by 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from analysis.agenda.model import Agenda, Badge, GapState, Item, Listed, Reason, Row, Why
 from dashboard import captions
@@ -57,7 +58,9 @@ EMPTY: dict[Item, str] = {
     Item.CLOSE: "Nothing has been decided at this meeting yet.",
 }
 
-BADGE: dict[Badge, tuple[str, str]] = {
+Tone = Literal["soft", "info", "good", "warn", "bad"]
+
+BADGE: dict[Badge, tuple[str, Tone]] = {
     Badge.MISSING_NOW: ("missing now", "bad"),
     Badge.NEWLY_HIGH: ("newly High", "warn"),
     Badge.NEW: ("new", "info"),
@@ -338,3 +341,84 @@ def local(moment: datetime) -> datetime:
 def _hours(reason: Reason) -> str:
     low, high = reason.number, reason.more
     return f"{high:,} hours" if low == high else f"{low:,} to {high:,} hours"
+
+
+# --- the screen
+
+ITEMS = "Items of the meeting"
+PREPARING = "Working out the agenda from what is known. This takes some seconds the first time."
+STATE = {
+    (False, False): "not opened yet",
+    (True, False): "open",
+    (True, True): "closed, as it was read then",
+    (False, True): "closed",
+}
+TO_ROOM, LEAVE_ROOM = "Present", "Leave"
+ROOM_HELP = "For the screen in the room: no navigation, larger letters."
+BACK_TO_LIST = "Back to the list"
+OPEN_PROFILE = "Open the page of this entry"
+DECIDE, GO_ON_DECIDING = "Record decision", "Go on with your draft"
+WHY = "Why on the list"
+OFFER = "Against the service offer"
+NEARBY = "Named in the same records"
+BOTH_PLANS = "A child first. The plan covers the child as a victim and the risk to others."
+TAKE_BACK, TAKE_BACK_HELP = "Take back", "It stays on record, with who took it back."
+TAKEN_BACK, TAKEN_BACK_WHY = "Taken back.", "taken back at the meeting"
+WHAT, DECIDED, REASON, DETAIL = "What", "What is decided", "Why", "Details"
+TO_DO, OWNER, AGENCY, THEME, DUE = "What is to be done", "Who does it", "Agency", "Theme", "Due"
+WHICH_PLAN, MEANS, STATUS, UNTIL = "Which plan it belongs to", "Means", "Status", "Until"
+OF_CONCERN, IN_PLACE, OFFICER, TO_ITEM = "A person of concern", "In place", "Allocated officer", "For which item"
+YES_NO = {"yes": "Yes", "no": "No"}
+COVERT_BOX = "Covert: for named police viewers and the chair alone"
+SAVE, DROP, SAVED = "Save", "Drop the draft", "Saved."
+DRAFT_KEPT = "Your draft is kept as you type; nobody else reads it."
+LEVELS = "Children by level"
+CLOSED_READ = "This meeting is closed. It is shown as it stood then; nothing can be decided in it any more."
+NOT_OPENED = "The meeting is not opened yet. Opening it fixes since when things are new."
+OPEN_MEETING, CLOSE_MEETING = "Open the meeting", "Close the meeting"
+PRESENT, CONFLICTS, SAVE_PRESENT = "Who is present", "Conflicts of interest", "Save who is present"
+PAPERS, WHICH_PAPER, AS, BUILD, DOWNLOAD = "Papers", "Which paper", "As", "Make it", "Download"
+NEXT_MEETING, READ_BACK = "Day of the next meeting", "The decisions were read back"
+
+
+def short_level(code: str) -> str:
+    """A level in a narrow column."""
+    return "Not assessed" if code in {"", Level.NOT_YET_ASSESSED.value} else label(Level, code)
+
+
+def levels_line(agenda: Agenda) -> str:
+    """Children by level; those not yet assessed are a row of their own."""
+    return " · ".join(f"{level.label}: {agenda.figures.get(f'level_{level.value}', 0):,}" for level in Level)
+
+
+def more_records(number: int) -> str:
+    """Records of a reason that are not listed beside it."""
+    return f"{count(number, 'more record')}: on the page of the entry"
+
+
+def offer_note(in_place: int, unknown: int) -> str:
+    """What is in place and what nobody says anything about: only a source's no is a gap."""
+    return (
+        f"{count(in_place, 'item')} in place, {unknown:,} not known here. A gap is what a source says is not in place."
+    )
+
+
+def decision_line(record: DeskRecord) -> str:
+    """A decision on one line: what, by whom, when."""
+    body = record.body
+    text = str(body.get("text") or "")
+    if record.kind is DeskKind.DISRUPTION:
+        status = DISRUPTION_STATUS.get(str(body.get("status")), "")
+        text = " ".join(filter(None, (label(Disruption, body.get("means")), status, text)))
+    if record.kind is DeskKind.PERSON_OF_CONCERN:
+        text = "yes" if body.get("of_concern") else "no"
+    if record.kind is DeskKind.TRIGGER_PLAN:
+        text = f"{'in place' if body.get('in_place') else 'not in place'} {body.get('officer') or ''}".strip()
+    owner = f" ({body.get('owner')}, due {day_words(body.get('due'))})" if record.kind is DeskKind.ACTION else ""
+    why = f" because {record.why}" if record.why else ""
+    return f"{kind_words(record.kind)}: {text}{owner}{why}. {record.by}, {captions.short(local(record.at).date())}"
+
+
+def actions_of(agency: str) -> str:
+    """The paper of one agency's actions."""
+    return f"Actions of {label(Agency, agency)}"

@@ -1,0 +1,68 @@
+"""The first item when nobody is missing: opening the meeting, and who is there."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.escape import markdown
+from dashboard.session import store
+from dashboard.tasking import words
+from dashboard.tasking.deciding import changed, decide, decision
+from dashboard.tasking.meetings import open_meeting
+from dashboard.tasking.session import Table, worker
+from graph.access.viewer import FULL_PICTURE
+from graph.desk import DeskKind, DeskRecord
+from graph.errors import LibertyError
+from graph.vocabulary import Agency
+
+
+def draw(table: Table) -> None:
+    """Open the meeting; who is present, whose conflict of interest is to be noted."""
+    held = table.sitting
+    st.markdown(f"**{words.LEVELS}**")
+    st.markdown(markdown(words.levels_line(table.agenda)))
+    if held.closed:
+        st.info(words.CLOSED_READ, icon=":material/lock:")
+        return
+    if held.opened is None:
+        st.markdown(words.NOT_OPENED)
+        if table.look.viewer.role in FULL_PICTURE:
+            st.button(words.OPEN_MEETING, type="primary", icon=":material/door_open:", on_click=_open, args=(table,))
+        return
+    _attendance(table)
+
+
+def _open(table: Table) -> None:
+    try:
+        open_meeting(store(), table.look.viewer, table.look.view, table.sitting.day, datetime.now(UTC))
+        worker().ask(table.wanted)
+    except LibertyError as fault:
+        st.toast(markdown(str(fault)), icon=":material/error:")
+
+
+def _attendance(table: Table) -> None:
+    before = _recorded(table)
+    present = before.body.get("present") if before else ()
+    agencies = [agency.value for agency in Agency if agency not in {Agency.ANONYMOUS, Agency.MEMBER_OF_PUBLIC}]
+    chosen = st.multiselect(
+        words.PRESENT, agencies, default=[a for a in agencies if isinstance(present, list) and a in present],
+        format_func=lambda code: words.label(Agency, code), key="tasking_present",
+    )  # fmt: skip
+    conflicts = st.text_input(
+        words.CONFLICTS, value=str(before.body.get("conflicts") or "") if before else "", key="tasking_conflicts"
+    )
+    if st.button(words.SAVE_PRESENT, icon=":material/how_to_reg:"):
+        body = {"meeting": table.sitting.day.isoformat(), "present": chosen, "conflicts": conflicts}
+        at = datetime.now(UTC)
+        made = changed(before, body, at, why="") if before else decision(DeskKind.ATTENDANCE, body, at)
+        try:
+            decide(store(), table.look.viewer, made)
+            st.toast(words.SAVED, icon=":material/check:")
+        except LibertyError as fault:
+            st.error(markdown(str(fault)))
+
+
+def _recorded(table: Table) -> DeskRecord | None:
+    day = table.sitting.day.isoformat()
+    found = table.look.view.decisions((DeskKind.ATTENDANCE,))
+    return next((record for record in found if record.body.get("meeting") == day), None)
