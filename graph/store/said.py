@@ -40,4 +40,5 @@ def _members(reading: Reading, kinds: Sequence[Kind], ids: Sequence[str] | None)
         held = (standing.position[entity] for entity in dict.fromkeys(ids) if entity in standing.position)
         return chain.from_iterable(standing.members_of(entity) for entity in held)
     wanted = np.isin(standing.kind, [KINDS.index(kind) for kind in kinds or KINDS])
-    return np.flatnonzero((standing.entity_of >= 0) & wanted[standing.entity_of]).tolist()
+    stands = np.flatnonzero(standing.entity_of >= 0)  # an empty ledger has no kinds to look at
+    return stands[wanted[standing.entity_of[stands]]].tolist()

@@ -122,3 +122,12 @@ def test_what_cannot_be_written_is_refused(
     assert said.status == 2
     assert said.err.strip()
     assert list(tmp_path.glob("p*")) == []
+
+
+def test_an_empty_store_has_an_agenda_and_a_pack(home: Path, liberty: Liberty, tmp_path: Path):
+    """Nothing loaded: every item says what would stand there, and nothing fails."""
+    for left in home.glob("liberty*.db*"):
+        left.unlink()
+    assert liberty("agenda", "--meeting", "2026-02-24").status == 0
+    assert liberty("pack", "--meeting", "2026-02-24", "--out", str(tmp_path / "p.pdf")).status == 0
+    assert "No child is missing now" in " ".join(pages(tmp_path / "p.pdf"))
