@@ -62,6 +62,13 @@ class Settings:
     ] = 12
     cluster_runs: Annotated[int, Says("How often clusters are found again to see what holds.", "runs")] = 50
     cluster_processes: Annotated[int, Says("Processes that find clusters again side by side.", "processes")] = 2
+    match_automatic: Annotated[
+        int, Says("Probability from which mentions are joined by rule, where the hard rules allow it.", "percent")
+    ] = 95
+    match_queue: Annotated[int, Says("Probability from which two are put before a person.", "percent")] = 20
+    match_names: Annotated[
+        str, Says("Your own list of names that stand for one another; the format of Liberty's own.", "file")
+    ] = ""
     log_bytes: Annotated[int, Says("Size at which the log turns over to a new file.", "bytes")] = 1_000_000
     log_files: Annotated[int, Says("Old log files that are kept.", "files")] = 5
     free_space_mb: Annotated[int, Says("Free space under which `liberty doctor` warns.", "MB")] = 2_000

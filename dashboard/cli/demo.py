@@ -49,7 +49,7 @@ def demo(
     no_dashboard: Annotated[bool, typer.Option("--no-dashboard", help="Stop before the screens.")] = False,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the screens.")] = None,
 ) -> Status:
-    """Write an invented town, load it month by month, look for linked children and start the screens.
+    """Write an invented town, load it month by month, match who is who, look for linked children and start the screens.
 
     Run again, it goes on where it stopped: a town that is written is not written again, a month that is loaded is not
     loaded again. It has a store of its own, unless --store says otherwise.
@@ -59,6 +59,7 @@ def demo(
     trial = Trial(run, (folder or run.settings.home / "demo").absolute())
     trial.write_town(SEED)
     trial.load_months()
+    trial.match()
     linked = trial.first_links()
     run.out.say(wording.INVENTED)
     store, at = run.settings.store_url, port or run.settings.dashboard_port

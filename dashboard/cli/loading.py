@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from ingest.load import LoadReport, Progress
     from ingest.mapping import Mapping
+    from ingest.matching.run import MatchCounts
 
 app = typer.Typer()
+MUCH = 5
+"""Where a load brings at least a fifth of all records, everything is matched anew: it costs little more."""
 
 
 @command(app, "load", panel=wording.LOADING, example="liberty load drop/2026-03 --dry-run")
@@ -35,16 +38,22 @@ def load(
     trust: Annotated[
         bool, typer.Option("--trust", help="Read DOCX and XLSX where their reader cannot be limited (Windows).")
     ] = False,
+    no_match: Annotated[
+        bool, typer.Option("--no-match", help="Leave who is who to a later `liberty match run`.")
+    ] = False,
 ) -> Status:
     """Load files or folders; per file: read, accepted, unchanged, amended, quarantined.
 
-    Each file's feed is recognised by its columns. Loading a file twice changes nothing. A row that cannot be a record
+    Each file's feed is recognised by its columns. Loading a file twice changes nothing. New records are matched against
+    what is held: what is certain enough is joined by rule, what is doubtful waits in `liberty match queue`.
+    A row that cannot be a record
     waits in quarantine; a value that cannot be read is kept as written, and told as a value to mend.
     """
     how = read_mapping(mapping) if mapping else None
     report = load_paths(run, paths, feed=feed, mapping=how, dry_run=dry_run, backfill=backfill, trust=trust)
     show_report(run, report)
-    run.out.answer(report.as_json())
+    matched = None if no_match or dry_run else match_new(run, report)
+    run.out.answer(report.as_json() | {"matched": matched})
     return Status.NEEDS_A_PERSON if report.rejections or report.unrecognised else Status.DONE
 
 
@@ -91,6 +100,29 @@ def load_paths(
         )
     run.log("load %s: %s", report.load_id, report.counts)
     return report
+
+
+def match_new(run: Run, report: "LoadReport", *, at: "datetime | None" = None) -> "MatchCounts | None":
+    """Match the records that a load brought; everything, where they are much of what is held. Nothing new: nothing."""
+    if not report.sources:
+        return None
+    from dashboard.cli import matching, matching_wording
+    from graph.access import FULL_PICTURE
+    from ingest.matching.run import match
+
+    if run.viewer.role not in FULL_PICTURE:
+        run.out.note(matching_wording.NOT_MATCHED)
+        return None
+    view = run.view()
+    few = len(report.sources) * MUCH < len(view.picture(suggestions=True).sources)
+    with run.out.progress(matching_wording.MATCHING):
+        counts = match(
+            run.store, view, at=at or run.clock(), thresholds=matching.thresholds(run),
+            own_names=matching.own_names(run), sources=frozenset(report.sources) if few else None,
+        )  # fmt: skip
+    run.log("match: %s", counts)
+    run.out.note(matching_wording.MATCHED_NEW.format(joined=counts.joined, proposed=counts.proposed))
+    return counts
 
 
 def show_report(run: Run, report: "LoadReport") -> None:

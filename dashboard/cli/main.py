@@ -21,6 +21,7 @@ from dashboard.cli import (
     hotspots,
     house,
     loading,
+    matching,
     meetings,
     mending,
     missing,
@@ -62,6 +63,7 @@ for part in (
     app.add_typer(part)  # its commands become the program's own
 for group, panel in (
     (mending, wording.LOADING),
+    (matching, wording.LOADING),
     (duties, wording.READING),
     (meetings, wording.READING),
     (actions, wording.READING),

@@ -41,6 +41,24 @@ SHAPES: dict[str, str] = {
         f'{{"files": [{_COUNTS}],\n "rejections": [{_ROW}],\n "flags": [{_ROW}],\n'
         ' "unrecognised": [{"file", "reason"}]}'
     ),
+    "match run": '{"mentions", "joined", "proposed", "new", "ended"}',
+    "match queue": (
+        '{"queue": [{"left", "right", "left_label", "right_label", "left_mention", "right_mention", "kind", \n'
+        '  "reasons", "changes", "probability", "waits_for_second", "said_by"}]}\n'
+        "in the order in which to decide. `probability` is for sorting, never to be shown beside a person."
+    ),
+    "match decide": '{"act", "verdict", "judgements", "waits_for_second"}',
+    "match split": "the same",
+    "match undo": '{"taken_back"}',
+    "match report": (
+        'alone: {"as_it_stands": {kind: {"mentions", "entities", "alone", "identifier", "confirmed", "by_rule",\n'
+        '  "waiting", "largest"}}}\n'
+        '--truth: {"kinds": {kind: {"precision", "recall", "f1", "found", "right", "true", "largest",\n'
+        '  "largest_true"}},\n'
+        ' "queue": {the same}, "calibration": [{"low", "pairs", "said", "right"}], "calibration_error"}\n'
+        '--labelled: {"mentions", "bands": {band, closed, joined, accepted, queue: {as above}}, \n'
+        ' "groups": {name: {..}}, "calibration", "calibration_error", "queue_per_thousand", "largest", "largest_true"}'
+    ),
     "search": '{"found": [{"entity_id", "kind", "label", "matched", "sources", "source"}]}',
     "show": (
         'an entity: {"entity": {"entity_id", "kind", "label", "is_child", "members", "claims", "joinings",\n'

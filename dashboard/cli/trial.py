@@ -86,6 +86,21 @@ class Trial:
         self.months.append(line)
         self.run.out.note(wording.MONTH_LOADED.format(**line, files=len(report.files)))
 
+    def match(self) -> None:
+        """Say who is who, as on the morning after the last month; not again where nothing new was loaded."""
+        if not self.months:
+            return
+        from dashboard.cli import matching, matching_wording
+        from ingest.matching.run import match
+
+        folders = sorted(path.name for path in (self.folder / "town").glob("20??-??"))
+        with self.run.out.progress(matching_wording.MATCHING):
+            counts = match(
+                self.run.store, self.run.view(), at=first_morning_after(folders[-1]),
+                thresholds=matching.thresholds(self.run), own_names=matching.own_names(self.run),
+            )  # fmt: skip
+        self.run.out.note(matching_wording.MATCHED_NEW.format(joined=counts.joined, proposed=counts.proposed))
+
     def first_links(self) -> list[dict[str, Any]]:
         """The first of the children who are linked, with the reports behind each link."""
         from dashboard.network_words import TIER

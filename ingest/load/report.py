@@ -73,6 +73,8 @@ class LoadReport:
     flags: list[Fault] = field(default_factory=list[Fault])
     gathered: list[GatheredRow] = field(default_factory=list[GatheredRow])
     unrecognised: list[Unrecognised] = field(default_factory=list[Unrecognised])
+    sources: set[str] = field(default_factory=set[str])
+    """The records that are new or changed; no part of the answer, but what is to be matched."""
 
     @property
     def needs_a_person(self) -> bool:

@@ -189,6 +189,7 @@ class _File:
         self.tally.record(outcome, len(one.lines), one.repeats)
         if outcome is Outcome.UNCHANGED:
             return
+        self.report.sources.add(record.source)
         self.report.flags.extend(
             flagged(self.dropped.name, record, flag, first.row, first.sheet) for flag in record.flags
         )

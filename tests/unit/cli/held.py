@@ -21,7 +21,7 @@ from graph.model import (
     short_hash,
 )
 from graph.store import open_store
-from graph.vocabulary import RECORD_KIND, Feed, Kind, Property, Relation
+from graph.vocabulary import RECORD_KIND, Feed, Kind, Property, Relation, Verdict
 
 FILE = "reports of Zzyra.csv"
 SHA = sha256(b"invented").hexdigest()
@@ -141,6 +141,8 @@ def write_small_store(path: Path) -> None:
         writer.decide(
             DeskRecord("R-1A2B3C4D5E6F", DeskKind.RELEASE, (), released, "tester", AT, "agreed on 24 February")
         )
+        one, other = (record.mentions[1].mention_id for record in records[:2])
+        writer.judge(one, other, Verdict.UNSURE, by="tester", why="not enough is known", at=AT)
     store.close()
 
 

@@ -1,0 +1,236 @@
+"""From pairs to people: average linkage under constraints, comparison by comparison.
+
+Two groups of mentions are joined by all that both say, not by their best pair: for what a person has one of (a name, a
+date of birth, a sex) the mean over all pairs of their mentions counts, for what a person has several of (phones, homes,
+street names) the best pair does. Joining needs the probability of that, and every rule of `graph` and `rules` clear.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.matching.births import UNKNOWN
+from ingest.matching.features import PersonFeatures
+from ingest.matching.model import COMPARISONS
+from ingest.matching.rules import (
+    Joint,
+    Side,
+    apart,
+    could_be_born_together,
+    kinds_agreeing,
+    may_join,
+    names_of_children,
+)
+from ingest.matching.score import Pairs, bits, probability_of
+
+NAMES = [comparison.name for comparison in COMPARISONS]
+HAS_ONE = [NAMES.index(name) for name in ("given", "family", "birth", "sex")]
+HAS_SEVERAL = [NAMES.index(name) for name in ("alias", "home", "phone", "plate", "account", "company")]
+GIVEN, FAMILY, BIRTH = (NAMES.index(name) for name in ("given", "family", "birth"))
+UNSEEN = {GIVEN: -3.0, FAMILY: -2.0, BIRTH: -4.0}
+"""Weight of two that both say something but were never found as candidates: they differ, as far as one can tell."""
+_ONE = np.array(HAS_ONE)
+_SEVERAL = np.array(HAS_SEVERAL)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Some mentions taken for one, with what the rules ask of them."""
+
+    members: list[int]
+    side: Side
+    told: dict[int, int]
+    links: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two clusters that may be one: `probability`, and the strongest pair of mentions between them."""
+
+    left: int
+    right: int
+    probability: float
+    pair: int
+
+
+class Clustering:
+    """All mentions, as the clusters that automatic joining makes of them.
+
+    `groups` are mentions known to be one already; `different` pairs of mentions that a person judged apart.
+    """
+
+    def __init__(self, rows: Sequence[PersonFeatures], pairs: Pairs, different: Sequence[tuple[int, int]] = ()) -> None:
+        self.rows, self.pairs = rows, pairs
+        self.weight: list[float] = pairs.weight.tolist()
+        self.joinings: dict[int, float] = {}
+        self.of_children = names_of_children(rows)
+        self.home: list[int] = []
+        self.clusters: dict[int, Cluster] = {}
+        self._seed(different)
+        for number, (a, b) in enumerate(zip(_ints(pairs.left), _ints(pairs.right), strict=True)):
+            one, other = self.home[a], self.home[b]
+            if one != other:
+                self.clusters[one].links[other].append(number)
+                self.clusters[other].links[one].append(number)
+
+    def _seed(self, different: Sequence[tuple[int, int]]) -> None:
+        groups: dict[str, int] = {}
+        parted: dict[int, set[int]] = defaultdict(set)
+        for a, b in different:
+            parted[a].add(b)
+            parted[b].add(a)
+        for row in self.rows:
+            name = groups.setdefault(row.said.group or f"#{row.number}", row.number)
+            self.home.append(name)
+            cluster = Cluster([row.number], Side.of(row, parted.get(row.number, set())), _told(row))
+            if name == row.number:
+                self.clusters[name] = cluster
+            else:
+                self._put_into(self.clusters[name], cluster)
+
+    @staticmethod
+    def _put_into(one: Cluster, other: Cluster) -> None:
+        one.members += other.members
+        one.side = one.side.with_(other.side)
+        for comparison, count in other.told.items():
+            one.told[comparison] = one.told.get(comparison, 0) + count
+
+    # --- how probable
+
+    def evidence(self, a: int, b: int) -> Joint:
+        """All that two clusters say about being one."""
+        one, other = self.clusters[a], self.clusters[b]
+        numbers = one.links[b]
+        weights, levels = self.pairs.weights[numbers], self.pairs.levels[numbers]
+        said = levels >= 0
+        counts = said.sum(axis=0)
+        total = self.pairs.prior
+        parts: dict[int, float] = {}
+        for c in HAS_ONE:
+            unseen = max(0, one.told.get(c, 0) * other.told.get(c, 0) - int(counts[c])) if c in UNSEEN else 0
+            known = int(counts[c]) + unseen
+            parts[c] = (float(weights[:, c].sum()) + unseen * UNSEEN.get(c, 0.0)) / known if known else 0.0
+        for c in HAS_SEVERAL:
+            if counts[c]:
+                parts[c] = float(weights[said[:, c], c].max()) - log2(int(counts[c])) / 2
+        total += sum(parts.values())
+        return Joint(float(probability_of(total)), parts, levels, total)
+
+    # --- joining
+
+    def join(self, threshold: float) -> None:
+        """Join the most probable pair of clusters first, until none is left that reaches the threshold and may be
+        joined.
+        """
+        heap = [(-weight, one, other) for weight, one, other in self._candidates(0.0)]
+        heapq.heapify(heap)
+        done: set[tuple[int, int]] = set()
+        while heap:
+            _, a, b = heapq.heappop(heap)
+            if a not in self.clusters or b not in self.clusters or (a, b) in done:
+                continue
+            done.add((a, b))
+            if not (likely := self._joins(a, b, threshold)):
+                continue
+            self.joinings[self._best(a, b)] = likely
+            for neighbour in self._merge(a, b):
+                ends = (min(a, neighbour), max(a, neighbour))
+                done.discard(ends)
+                best = max(self.weight[n] for n in self.clusters[a].links[neighbour])
+                if best >= 0.0:
+                    heapq.heappush(heap, (-best, *ends))
+
+    def _candidates(self, least: float) -> Iterator[tuple[float, int, int]]:
+        """(weight, cluster, cluster) of each pair of mentions in different clusters, strongest first."""
+        weight = self.pairs.weight
+        likely = np.flatnonzero(weight >= least)
+        order = likely[np.argsort(-weight[likely], kind="stable")]
+        for w, a, b in zip(
+            weight[order].tolist(), _ints(self.pairs.left[order]), _ints(self.pairs.right[order]), strict=True
+        ):
+            one, other = self.home[a], self.home[b]
+            if one != other:
+                yield w, min(one, other), max(one, other)
+
+    def _best(self, a: int, b: int) -> int:
+        """The strongest pair of mentions between two clusters."""
+        return max(self.clusters[a].links[b], key=lambda number: (self.weight[number], -number))
+
+    def inside(self, threshold: float) -> list[int]:
+        """Pairs of mentions that ended in one cluster and reach the threshold by themselves."""
+        home = np.array(self.home)
+        reached = self.pairs.probability >= threshold
+        return np.flatnonzero(reached & (home[self.pairs.left] == home[self.pairs.right])).tolist()
+
+    def _joins(self, a: int, b: int, threshold: float) -> float:
+        """The probability with which two clusters are joined; 0 where they may not be."""
+        one, other = self.clusters[a].side, self.clusters[b].side
+        if ((one.child or other.child) and not could_be_born_together(one, other)) or apart(one, other):
+            return 0.0
+        joint = self.evidence(a, b)
+        joins = joint.probability >= threshold and may_join(one, other, joint, self.of_children)
+        return joint.probability if joins else 0.0
+
+    def _merge(self, a: int, b: int) -> Iterator[int]:
+        """Put cluster b into cluster a; the neighbours of the new one."""
+        one, other = self.clusters[a], self.clusters.pop(b)
+        self._put_into(one, other)
+        for member in other.members:
+            self.home[member] = a
+        one.links.pop(b, None)
+        for neighbour, numbers in other.links.items():
+            if neighbour != a:
+                near = self.clusters[neighbour].links
+                near.pop(b, None)
+                one.links[neighbour] += numbers
+                near[a] = one.links[neighbour]
+        return iter([neighbour for neighbour in other.links if neighbour != a])
+
+    # --- what is left for people
+
+    def proposals(self, threshold: float) -> list[Link]:
+        """What a person should look at: pairs of clusters that are probable enough, are not known to be apart and have
+        more in common than a name; strongest first.
+
+        Of several clusters that may all be one person, each is proposed with its strongest partner, and not with all:
+        when a person has decided, the next run proposes what is left.
+        """
+        found: list[Link] = []
+        leader: dict[int, int] = {cluster: cluster for cluster in self.clusters}
+        looked: set[tuple[int, int]] = set()
+        for _, a, b in self._candidates(bits(threshold)):
+            if (a, b) in looked or _find(leader, a) == _find(leader, b):
+                continue
+            looked.add((a, b))
+            one, other = self.clusters[a].side, self.clusters[b].side
+            if one.is_parted(other):
+                continue
+            joint = self.evidence(a, b)
+            if joint.probability >= threshold and kinds_agreeing(joint) >= 2:
+                found.append(Link(a, b, joint.probability, self._best(a, b)))
+                leader[_find(leader, b)] = _find(leader, a)
+        return sorted(found, key=lambda link: (-link.probability, link.left, link.right))
+
+
+def _ints(column: npt.NDArray[np.int64]) -> list[int]:
+    return column.tolist()
+
+
+def _find(leader: dict[int, int], cluster: int) -> int:
+    while leader[cluster] != cluster:
+        leader[cluster] = leader[leader[cluster]]
+        cluster = leader[cluster]
+    return cluster
+
+
+def _told(row: PersonFeatures) -> dict[int, int]:
+    return {
+        GIVEN: int(bool(row.given)),
+        FAMILY: int(bool(row.family)),
+        BIRTH: int(row.birth != UNKNOWN),
+    }

@@ -1,0 +1,219 @@
+"""How much each agreement counts: the comparisons of people, with their documented priors.
+
+A Fellegi-Sunter model (Fellegi and Sunter 1969) run by Splink: for each comparison the levels from the strongest to
+"differs", each with m (how often it is seen of one person's mentions) and u (how often of two different people's). The
+priors stand here with the reason; where a load is large enough, u is measured on random pairs and blended in.
+"""
+
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One outcome of a comparison; the first whose condition holds counts. `says` is for the reasons."""
+
+    name: str
+    condition: str
+    m: float
+    u: float
+    frequency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared; `nothing` is when it says nothing for or against."""
+
+    name: str
+    nothing: str
+    levels: tuple[Level, ...]
+
+
+def _both(column: str) -> str:
+    return f"len({column}_l) = 0 or len({column}_r) = 0"
+
+
+GIVEN = Comparison(
+    "given",
+    "given_l = '' or given_r = ''",
+    (
+        # Frequencies of names stand in for u: Mohammed is no evidence, Besnik is.
+        Level("same", "given_l = given_r", 0.68, 0.006, "given"),
+        Level("known_form", "list_has_any(roots_l, roots_r)", 0.19, 0.006),
+        # A slip of the pen makes a word that is nobody's name; two real names are two names (twins!).
+        Level(
+            "slip",
+            "not (known_l and known_r) and len(given_l) > 3 and len(given_r) > 3"
+            " and damerau_levenshtein(given_l, given_r) <= 1 + (len(given_l) > 6)::int",
+            0.05, 0.0008,
+        ),
+        Level(
+            "initial",
+            "(len(given_l) = 1 or len(given_r) = 1) and given_l[1] = given_r[1]",
+            0.05, 0.003,
+        ),
+        Level("swapped", "given_l = family_r or family_l = given_r", 0.02, 0.0006),
+        Level("differs", "ELSE", 0.03, 0.98),
+    ),
+)  # fmt: skip
+FAMILY = Comparison(
+    "family",
+    "family_l = '' or family_r = ''",
+    (
+        Level("same", "family_l = family_r", 0.76, 0.004, "family"),
+        Level("known_form", "list_has_any(forms_l, forms_r)", 0.07, 0.001),
+        Level(
+            "slip",
+            "len(family_l) > 3 and len(family_r) > 3"
+            " and damerau_levenshtein(family_l, family_r) <= 1 + (len(family_l) > 6)::int",
+            0.06, 0.002,
+        ),
+        Level("swapped", "given_l = family_r or family_l = given_r", 0.02, 0.0006),
+        # Family names change: a mother's name, a married name.
+        Level("differs", "ELSE", 0.07, 0.99),
+    ),
+)  # fmt: skip
+ALIAS = Comparison(
+    "alias",
+    "(len(aliases_l) = 0 or len(aliases_r) = 0)"
+    " and not (list_has_any(aliases_l, called_r) or list_has_any(called_l, aliases_r))",
+    (
+        Level("shared", "list_has_any(aliases_l, called_r) or list_has_any(called_l, aliases_r)", 0.65, 0.012, "alias"),
+        Level("differs", "ELSE", 0.35, 0.98),
+    ),
+)
+BIRTH = Comparison(
+    "birth",
+    "lo_l is null or lo_r is null",
+    (
+        Level("same_day", "whole_l and whole_r and birth_l = birth_r", 0.60, 0.0003),
+        Level("swapped", "whole_l and whole_r and (birth_l = turned_r or turned_l = birth_r)", 0.03, 0.0001),
+        Level("slip", "whole_l and whole_r and damerau_levenshtein(birth_l, birth_r) = 1", 0.03, 0.002),
+        Level(
+            "month",
+            "not by_age_l and not by_age_r and lo_l <= hi_r and lo_r <= hi_l and hi_l - lo_l < 32 and hi_r - lo_r < 32",
+            0.04, 0.0004,
+        ),
+        Level("year", "not by_age_l and not by_age_r and lo_l <= hi_r and lo_r <= hi_l", 0.06, 0.006),
+        Level("age", "lo_l <= hi_r and lo_r <= hi_l", 0.11, 0.03),
+        # An age is often a guess: a year or three out says little.
+        Level("age_near", "(by_age_l or by_age_r) and lo_l <= hi_r + 1200 and lo_r <= hi_l + 1200", 0.08, 0.08),
+        Level("age_far", "by_age_l or by_age_r", 0.01, 0.25),
+        # A figure of the year slipped, or two figures did.
+        Level("near", "damerau_levenshtein(birth_l, birth_r) <= 2", 0.02, 0.06),
+        Level("differs", "ELSE", 0.008, 0.55),
+    ),
+)  # fmt: skip
+SEX = Comparison(
+    "sex",
+    "sex_l = '' or sex_r = ''",
+    (Level("same", "sex_l = sex_r", 0.97, 0.80), Level("differs", "ELSE", 0.03, 0.20)),
+)
+_ALIKE = (
+    "len(home_l) > 6 and len(home_r) > 6 and (jaro_winkler_similarity(home_l, home_r) >= 0.93"
+    " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r)))"
+)
+HOME = Comparison(
+    "home",
+    f"({_both('districts')}) and ({_both('homes')})",
+    (
+        Level("whole", "list_has_any(homes_l, homes_r) and list_has_any(postcodes_l, postcodes_r)", 0.35, 0.0002),
+        Level("nearly", f"({_ALIKE}) and list_has_any(postcodes_l, postcodes_r)", 0.10, 0.0001),
+        Level("door", f"list_has_any(homes_l, homes_r) or ({_ALIKE})", 0.15, 0.0003),
+        Level("postcode", "list_has_any(postcodes_l, postcodes_r)", 0.30, 0.0010),
+        Level("postcode_slip", "len(postcode_l) > 3 and damerau_levenshtein(postcode_l, postcode_r) = 1", 0.03, 0.004),
+        Level("district", "list_has_any(districts_l, districts_r)", 0.18, 0.08),
+        # People move, and stay with others.
+        Level("differs", "ELSE", 0.22, 0.90),
+    ),
+)  # fmt: skip
+PHONE = Comparison(
+    "phone",
+    "(len(phones_l) = 0 and len(phone_ends_l) = 0) or (len(phones_r) = 0 and len(phone_ends_r) = 0)",
+    (
+        Level("shared", "list_has_any(phones_l, phones_r)", 0.55, 0.0004),
+        Level("part_fits", "list_has_any(phone_ends_l, phone_tails_r) or list_has_any(phone_tails_l, phone_ends_r)",
+              0.12, 0.0015),
+        Level("differs", "ELSE", 0.40, 0.99),
+    ),
+)  # fmt: skip
+PLATE = Comparison(
+    "plate",
+    "(len(plates_l) = 0 and len(plate_parts_l) = 0) or (len(plates_r) = 0 and len(plate_parts_r) = 0)",
+    (
+        Level("shared", "list_has_any(plates_l, plates_r)", 0.45, 0.0004),
+        Level("part_fits", "list_has_any(plate_parts_l, plate_shapes_r) or list_has_any(plate_shapes_l, plate_parts_r)",
+              0.20, 0.0015),
+        Level("differs", "ELSE", 0.40, 0.99),
+    ),
+)  # fmt: skip
+ACCOUNT = Comparison(
+    "account",
+    _both("accounts"),
+    (
+        Level("shared", "list_has_any(accounts_l, accounts_r)", 0.6, 0.0003),
+        Level("differs", "ELSE", 0.4, 0.99),
+    ),
+)
+COMPANY = Comparison(
+    "company",
+    _both("company"),
+    (
+        Level("two_shared", "len(list_intersect(company_l, company_r)) >= 2", 0.10, 0.0003),
+        Level("one_shared", "list_has_any(company_l, company_r)", 0.20, 0.004),
+        Level("none_shared", "ELSE", 0.70, 0.99),
+    ),
+)
+COMPARISONS = (GIVEN, FAMILY, ALIAS, BIRTH, SEX, HOME, PHONE, PLATE, ACCOUNT, COMPANY)
+FREQUENCIES = ("given", "family", "alias")
+
+
+type Rates = dict[tuple[str, str], float]
+"""The measured u of (comparison, level)."""
+
+
+def level_weights(rates: Rates) -> list[list[float]]:
+    """The weight in bits of each level of each comparison, before the frequency of a name."""
+    return [[_weight(comparison.name, level, rates) for level in comparison.levels] for comparison in COMPARISONS]
+
+
+def _weight(comparison: str, level: Level, rates: Rates) -> float:
+    return log2(level.m / rates.get((comparison, level.name), level.u))
+
+
+def splink_settings(prior: float, rates: Rates, *, only_new: bool = False) -> dict[str, Any]:
+    """The model as Splink takes it. `rates` holds the measured u of (comparison, level) where there is one."""
+    found = "l.token = r.token and l.grp <> r.grp" + (" and (l.is_new or r.is_new)" if only_new else "")
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "number",
+        "probability_two_random_records_match": prior,
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": True,
+        "blocking_rules_to_generate_predictions": [
+            {"blocking_rule": found, "arrays_to_explode": ["token"], "sql_dialect": "duckdb"}
+        ],
+        "comparisons": [_comparison(comparison, rates) for comparison in COMPARISONS],
+    }  # fmt: skip
+
+
+def _comparison(comparison: Comparison, rates: Rates) -> dict[str, Any]:
+    nothing = {"sql_condition": comparison.nothing, "label_for_charts": "nothing", "is_null_level": True}
+    return {
+        "output_column_name": comparison.name,
+        "comparison_levels": [nothing, *(_level(comparison.name, level, rates) for level in comparison.levels)],
+    }
+
+
+def _level(comparison: str, level: Level, rates: Rates) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "sql_condition": level.condition,
+        "label_for_charts": level.name,
+        "m_probability": level.m,
+        "u_probability": rates.get((comparison, level.name), level.u),
+    }
+    if level.frequency:
+        said |= {"tf_adjustment_column": level.frequency, "tf_adjustment_weight": 1.0, "tf_minimum_u_value": 0.0001,
+                 "disable_tf_exact_match_detection": True}  # fmt: skip
+    return said

@@ -1,0 +1,158 @@
+"""The hard rules of automatic joining: what must agree, and what keeps two apart whatever the probability says.
+
+Role, sex and a guess of age are never among what keeps apart: one person may be harmed here and named as an offender
+there, and a child who comes of age stays the same person.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.matching.births import UNKNOWN, exclude_each_other
+from ingest.matching.features import PersonFeatures
+from ingest.matching.model import COMPARISONS
+from ingest.matching.names import name_table
+
+_PLACE = {comparison.name: place for place, comparison in enumerate(COMPARISONS)}
+_LEVEL = {(c.name, level.name): place for c in COMPARISONS for place, level in enumerate(c.levels)}
+
+
+SAME_HOME = ("whole", "nearly", "door", "postcode")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the rules ask of one side: its mentions, dates of birth, references within their systems, whether there is
+    a child among them, its names, and whom a person judged to be somebody else.
+    """
+
+    members: frozenset[int]
+    births: frozenset[str]
+    refs: frozenset[tuple[str, str]]
+    child: bool
+    names: frozenset[tuple[str, str]]
+    different: frozenset[int] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, row: PersonFeatures, different: set[int]) -> "Side":
+        """One mention."""
+        refs = frozenset((ref.rpartition("|")[0], ref.rpartition("|")[2]) for ref in row.said.refs)
+        births = frozenset({row.birth} - {UNKNOWN})
+        return cls(frozenset((row.number,)), births, refs, row.said.child is True, _names(row), frozenset(different))
+
+    def with_(self, other: "Side") -> "Side":
+        """Both together."""
+        return Side(
+            self.members | other.members, self.births | other.births, self.refs | other.refs,
+            self.child or other.child, self.names | other.names, self.different | other.different,
+        )  # fmt: skip
+
+    def is_parted(self, other: "Side") -> bool:
+        """Whether a person judged some of these to be somebody else than some of those."""
+        return bool(self.different & other.members) or bool(other.different & self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What two sides say together: the probability, each comparison's part in bits, and the levels of their pairs."""
+
+    probability: float
+    parts: dict[int, float]
+    levels: npt.NDArray[np.int8]
+    weight: float
+
+    def reached(self, comparison: str, *levels: str) -> bool:
+        """Whether some pair reaches one of these levels."""
+        wanted = [_LEVEL[comparison, level] for level in levels]
+        return bool(np.isin(self.levels[:, _PLACE[comparison]], wanted).any())
+
+    def part(self, comparison: str) -> float:
+        """A comparison's part in bits; 0 where it says nothing."""
+        return self.parts.get(_PLACE[comparison], 0.0)
+
+
+def apart(one: Side, other: Side) -> bool:
+    """Whether something keeps two sides from being joined automatically: a person's judgement, dates of birth that
+    exclude each other, or references of one system that differ.
+    """
+    if one.is_parted(other):
+        return True
+    if any(exclude_each_other(a, b) for a in one.births for b in other.births):
+        return True
+    systems = {system for system, _ in one.refs} & {system for system, _ in other.refs}
+    return any(not _of(one, system) & _of(other, system) for system in systems)
+
+
+def _of(side: Side, system: str) -> set[str]:
+    return {ref for known, ref in side.refs if known == system}
+
+
+def may_join(one: Side, other: Side, joint: Joint, of_children: frozenset[tuple[str, str]] = frozenset()) -> bool:
+    """Whether what agrees is enough for joining without a person.
+
+    The names must be compatible. Where a child is among them, the date of birth must agree to the day; with day and
+    month exchanged only where a home, a phone or a street name agrees as well. Else something beyond the name must:
+    the date of birth, a whole phone number, a plate, an account; a whole name with little else is enough only where
+    the probability says so and no child is known to bear it (`of_children`).
+    """
+    if not _names_agree(joint):
+        return False
+    born = joint.reached("birth", "same_day")
+    turned = joint.reached("birth", "swapped") and _something_else(joint)
+    if one.child or other.child:
+        if joint.reached("given", "slip") and not joint.reached("given", "same", "known_form"):
+            return False  # twins may bear names that look like a slip of one another
+        return born or turned  # a figure apart may be a brother or sister, or a child of the same name
+    nearly = turned or (joint.reached("birth", "slip") and _something_else(joint))
+    things = joint.reached("phone", "shared") or joint.reached("plate", "shared") or joint.reached("account", "shared")
+    exact = joint.reached("given", "same", "known_form") and joint.reached("family", "same", "known_form")
+    name_alone = exact and joint.part("birth") >= 0
+    return born or nearly or things or (name_alone and not (one.names | other.names) & of_children)
+
+
+def _names_agree(joint: Joint) -> bool:
+    """Given names alike (an initial is not enough: twins share it), or a street name in common and no name against."""
+    given = joint.part("given") > 0 and joint.reached("given", "same", "known_form", "slip")
+    alias = joint.reached("alias", "shared") and joint.part("given") >= 0
+    return given or alias
+
+
+def _names(row: PersonFeatures) -> frozenset[tuple[str, str]]:
+    """Every whole name that the mention's may stand for."""
+    if not (row.given and row.family):
+        return frozenset()
+    table = name_table()
+    return frozenset((given, family) for given in table.given(row.given) for family in table.family(row.family))
+
+
+def names_of_children(rows: Iterable[PersonFeatures]) -> frozenset[tuple[str, str]]:
+    """The names that a known child bears."""
+    return frozenset(name for row in rows if row.said.child is True for name in _names(row))
+
+
+def could_be_born_together(one: Side, other: Side) -> bool:
+    """Whether both sides have dates of birth that may be one: without, no child is joined automatically."""
+    return bool(one.births) and bool(other.births)
+
+
+def kinds_agreeing(joint: Joint) -> int:
+    """How many kinds of thing speak for one person: a name is one, and no age, sex or district counts."""
+    return sum(
+        (
+            joint.part("given") > 0 and joint.part("family") > 0,
+            joint.reached("alias", "shared"),
+            joint.reached("birth", "same_day", "swapped", "slip", "month", "year"),
+            joint.reached("home", *SAME_HOME),
+            joint.reached("phone", "shared", "part_fits"),
+            joint.reached("plate", "shared", "part_fits"),
+            joint.reached("account", "shared"),
+            joint.reached("company", "two_shared", "one_shared"),
+        )
+    )
+
+
+def _something_else(joint: Joint) -> bool:
+    home = joint.reached("home", *SAME_HOME)
+    return home or joint.reached("phone", "shared") or joint.reached("alias", "shared")

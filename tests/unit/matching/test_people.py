@@ -1,0 +1,140 @@
+"""What is joined without a person, what waits for one, and what is left apart: small loads, no training."""
+
+from datetime import date
+
+import pytest
+
+from ingest.matching.cluster import Clustering
+from ingest.matching.features import features
+from ingest.matching.names import name_table
+from ingest.matching.quality import quality
+from ingest.matching.read_table import Labelled
+from ingest.matching.reasons import reasons
+from ingest.matching.said import PersonSaid, is_child
+from ingest.matching.score import score
+
+DAY = date(2026, 3, 2)
+POSTCODE, PHONE = "XX1 4AB", "+447700900123"
+
+
+def person(name: str, born: str = "", role: str = "", **said: object) -> PersonSaid:
+    """One mention, in a report of its own."""
+    one = PersonSaid(f"{name} {born} {role} {said}", day=DAY, names=[name], births=[born] if born else [], role=role)
+    for what, value in said.items():
+        setattr(one, what, value)
+    one.child = is_child(one)
+    return one
+
+
+def settled(*said: PersonSaid) -> tuple[int, list[float]]:
+    """(entities after automatic joining, probabilities of what is proposed)."""
+    rows = features(said, name_table())
+    clustering = Clustering(rows, score(rows, name_table()))
+    clustering.join(0.95)
+    return len(clustering.clusters), [link.probability for link in clustering.proposals(0.2)]
+
+
+def test_a_child_with_name_and_date_of_birth_in_two_reports_is_one() -> None:
+    """The date of birth agrees to the day, the given name in its short form."""
+    assert (
+        settled(person("Reed, Katherine", "2011-05-14", "victim"), person("Reed, Katie", "2011-05-14", "child"))[0] == 1
+    )
+
+
+def test_a_child_is_never_joined_without_the_date_of_birth() -> None:
+    """Whatever else agrees, it waits for a person."""
+    home = {"postcodes": [POSTCODE], "phones": [PHONE]}
+    entities, proposed = settled(
+        person("Reed, Amy", "2011-05-14", "victim", **home), person("Reed, Amy", role="victim", **home)
+    )
+    assert entities == 2
+    assert len(proposed) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Marsh, Daniel", "Marsh, Dominic"),
+        ("Marsh, Oisin", "Marsh, Roisin"),  # names that look like a slip of one another
+        ("Marsh, D", "Marsh, Daniel"),
+    ],
+)
+def test_twins_at_one_address_stay_two(one: str, other: str) -> None:
+    """Same surname, same date of birth, same home: they wait for a person at most."""
+    home = {"postcodes": [POSTCODE], "homes": ["12 Marram Road"]}
+    assert settled(person(one, "2010-05-14", "child", **home), person(other, "2010-05-14", "child", **home))[0] == 2
+
+
+def test_two_children_of_one_name_stay_two() -> None:
+    """Their dates of birth exclude each other; a figure apart may be a brother named alike, and waits."""
+    assert settled(person("Khan, Ali", "2010-05-14", "child"), person("Khan, Ali", "2012-11-27", "child"))[0] == 2
+    assert settled(person("Khan, Ali", "2010-05-14", "child"), person("Khan, Ali", "2011-05-14", "child"))[0] == 2
+
+
+def test_day_and_month_exchanged_is_still_one_child_where_the_home_agrees() -> None:
+    """Else it waits: the probability is there, the rule is not."""
+    home = {"postcodes": [POSTCODE]}
+    swapped = (
+        person("Nowak, Zuzanna", "2011-03-04", "child", **home),
+        person("Nowak, Zuzanna", "2011-04-03", "child", **home),
+    )
+    assert settled(*swapped)[0] == 1
+
+
+def test_a_child_who_is_named_as_an_offender_or_comes_of_age_stays_one() -> None:
+    """Role and age keep nobody apart."""
+    before = person("Reed, Jordan", "2008-06-10", "victim")
+    after = person("Reed, Jordan", "2008-06-10", "alleged_offender", day=date(2026, 9, 1))
+    assert (before.child, after.child) == (True, False)
+    assert settled(before, after)[0] == 1
+
+
+def test_an_adult_is_joined_by_name_and_phone() -> None:
+    """Without a date of birth something beyond the name must agree."""
+    phone = {"phones": [PHONE]}
+    assert (
+        settled(
+            person("Kowalski, Piotr", role="alleged_offender", **phone),
+            person("Kowalski, Peter", role="present", **phone),
+        )[0]
+        == 1
+    )
+
+
+def test_the_same_name_and_nothing_else_joins_nobody() -> None:
+    """It scores below name and date of birth, and is nothing to ask a person about."""
+    entities, proposed = settled(person("Kowalski, Piotr"), person("Kowalski, Piotr"))
+    assert (entities, proposed) == (2, [])
+
+
+def test_a_person_who_judged_two_apart_is_obeyed() -> None:
+    """Not joined, not proposed."""
+    rows = features(
+        [person("Reed, Amy", "2011-05-14", "victim"), person("Reed, Amy", "2011-05-14", "child")], name_table()
+    )
+    clustering = Clustering(rows, score(rows, name_table()), [(0, 1)])
+    clustering.join(0.95)
+    assert len(clustering.clusters) == 2
+    assert clustering.proposals(0.2) == []
+
+
+def test_reasons_are_plain_words() -> None:
+    """What agrees, then what differs."""
+    said = (
+        person("Reed, Katherine", "2011-05-14", plates=["XB93KTR"]),
+        person("Reed, Katie", "2011-05", plates=["XB93KTR"]),
+    )
+    rows = features(said, name_table())
+    words = reasons(score(rows, name_table()), 0, rows)
+    assert "same surname" in words
+    assert "date of birth agrees to the month" in words
+    assert "both seen with XB93 KTR" in words
+
+
+@pytest.mark.parametrize("count", [0, 1, 12])
+def test_an_empty_store_one_record_and_all_identical_records_are_answered(count: int) -> None:
+    """A right answer, no trace of a fault."""
+    said = [person("Reed, Amy", "2011-05-14", "victim", group="") for _ in range(count)]
+    found = quality(Labelled(tuple(said), tuple("T1" for _ in said), tuple("" for _ in said)), name_table())
+    assert found.mentions == count
+    assert found.joined.recall in (None, 1.0)
