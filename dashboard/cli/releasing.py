@@ -32,7 +32,10 @@ def list_released(run: Run) -> Status:
 
 
 @command(app, "show", example="liberty release show R-1A2B3C4D5E6F")
-def show(run: Run, release_id: Annotated[str, typer.Argument(metavar="ID")]) -> Status:
+def show(
+    run: Run,
+    release_id: Annotated[str, typer.Argument(metavar="ID", help="R-..., as `liberty release list` shows it.")],
+) -> Status:
     """Show one released product as it was when it was released."""
     one = _find(run, release_id)
     product = one.body.get("product")
@@ -78,7 +81,7 @@ def make(
 @command(app, "recall", example="liberty release recall R-1A2B3C4D5E6F --why 'one link was wrong' --yes")
 def recall(
     run: Run,
-    release_id: Annotated[str, typer.Argument(metavar="ID")],
+    release_id: Annotated[str, typer.Argument(metavar="ID", help="R-..., as `liberty release list` shows it.")],
     why: Annotated[str, typer.Option(help="The reason; it stays on record.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> Status:

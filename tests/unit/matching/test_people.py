@@ -1,6 +1,7 @@
 """What is joined without a person, what waits for one, and what is left apart: small loads, no training."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_child_with_name_and_date_of_birth_in_two_reports_is_one() -> None:
 
 def test_a_child_is_never_joined_without_the_date_of_birth() -> None:
     """Whatever else agrees, it waits for a person."""
-    home = {"postcodes": [POSTCODE], "phones": [PHONE]}
+    home: dict[str, Any] = {"postcodes": [POSTCODE], "phones": [PHONE]}
     entities, proposed = settled(
         person("Reed, Amy", "2011-05-14", "victim", **home), person("Reed, Amy", role="victim", **home)
     )
@@ -61,7 +62,7 @@ def test_a_child_is_never_joined_without_the_date_of_birth() -> None:
 )
 def test_twins_at_one_address_stay_two(one: str, other: str) -> None:
     """Same surname, same date of birth, same home: they wait for a person at most."""
-    home = {"postcodes": [POSTCODE], "homes": ["12 Marram Road"]}
+    home: dict[str, Any] = {"postcodes": [POSTCODE], "homes": ["12 Marram Road"]}
     assert settled(person(one, "2010-05-14", "child", **home), person(other, "2010-05-14", "child", **home))[0] == 2
 
 
@@ -73,7 +74,7 @@ def test_two_children_of_one_name_stay_two() -> None:
 
 def test_day_and_month_exchanged_is_still_one_child_where_the_home_agrees() -> None:
     """Else it waits: the probability is there, the rule is not."""
-    home = {"postcodes": [POSTCODE]}
+    home: dict[str, Any] = {"postcodes": [POSTCODE]}
     swapped = (
         person("Nowak, Zuzanna", "2011-03-04", "child", **home),
         person("Nowak, Zuzanna", "2011-04-03", "child", **home),
@@ -91,7 +92,7 @@ def test_a_child_who_is_named_as_an_offender_or_comes_of_age_stays_one() -> None
 
 def test_an_adult_is_joined_by_name_and_phone() -> None:
     """Without a date of birth something beyond the name must agree."""
-    phone = {"phones": [PHONE]}
+    phone: dict[str, Any] = {"phones": [PHONE]}
     assert (
         settled(
             person("Kowalski, Piotr", role="alleged_offender", **phone),
