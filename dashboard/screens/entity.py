@@ -14,7 +14,7 @@ from dashboard.parts import links
 from dashboard.parts.cards import Group, cards
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
-from dashboard.screens import report, said
+from dashboard.screens import profile, report, said
 from dashboard.session import Looking, looking, picture
 from dashboard.wording import SUGGESTED, count, kind
 from graph.errors import NotHeld
@@ -54,8 +54,10 @@ def draw() -> None:
 
 def _entity(look: Looking, page: EntityPage) -> None:
     _heading(page)
+    profile.overview(look, page)
     left, right = st.columns([3, 2], gap="medium")
     with left:
+        profile.more(look, page)
         st.markdown(f"### {wording.SAID_TITLE}")
         cards(said.properties(look, page), label=wording.SAID_TITLE, key="said", empty=wording.NOTHING_SAID, shown=2)
         related = said.ties(look, page)

@@ -19,9 +19,9 @@ from dashboard.parts.network_graph import Act, Edge, Node, act_of, network_graph
 from dashboard.parts.ranked_list import Column, Row, ranked_list
 from dashboard.screens import network_chosen as chosen
 from dashboard.screens import network_controls as controls
+from dashboard.screens.network_drawn import edge, node
 from dashboard.screens.network_facts import Facts, facts_of
 from dashboard.session import Looking, loads, looking
-from dashboard.wording import kind as kind_words
 from graph.access import FULL_PICTURE
 from graph.errors import NotHeld
 
@@ -200,34 +200,9 @@ def _seen(facts: Facts, board: Board, lines: list[Line], asked: controls.Asked) 
 
 
 def _node(facts: Facts, board: Board, entity: str, at: tuple[float, float], labels: dict[str, str]) -> Node:
-    kind = facts.kind(entity)
-    high, fresh = facts.is_high(entity), entity in facts.fresh
-    says = [kind_words(facts.ground.kind(entity), kind == "child")]
-    says += [wording.HIGH] if high else []
-    says += [wording.FRESH] if fresh else []
-    return {
-        "id": entity,
-        "kind": kind,
-        "label": facts.label(entity, labels),
-        "says": ", ".join(says),
-        "x": at[0],
-        "y": at[1],
-        "centre": entity == board.centre,
-        "high": high,
-        "fresh": fresh,
-        "pinned": entity in board.pinned,
-    }
+    drawn = node(facts, entity, at, labels, is_centre=entity == board.centre)
+    return {**drawn, "pinned": entity in board.pinned}
 
 
 def _edge(facts: Facts, board: Board, line: Line, labels: dict[str, str]) -> Edge:
-    ends = f"{facts.label(line.a, labels)} and {facts.label(line.b, labels)}"
-    return {
-        "id": boards.line_id(line),
-        "source": line.a,
-        "target": line.b,
-        "agencies": line.agencies,
-        "says": f"{ends}: {chosen.how_firm(line)}",
-        "thin": line.agencies == 1,
-        "lead": line.is_lead,
-        "way": (line.a, line.b) in board.steps(),
-    }
+    return {**edge(facts, line, labels), "way": (line.a, line.b) in board.steps()}

@@ -1,0 +1,283 @@
+"""The profile above and beside what is said of somebody or something: counts of a period, timeline, small network, why
+linked; of a child also how the level came about, the offer, and missing episodes.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analysis.neighbourhood import Line, first_view
+from analysis.tally import Tallies, Tally
+from dashboard import captions, screen_wording
+from dashboard import profile_wording as wording
+from dashboard.levels import risk
+from dashboard.map_layers import forms_by_source, forms_held
+from dashboard.network_layout import lay_out
+from dashboard.network_screen_wording import LEGEND
+from dashboard.parts import links
+from dashboard.parts.network_graph import act_of, network_graph
+from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.screens.network_chosen import legend
+from dashboard.screens.network_drawn import edge, node
+from dashboard.screens.network_facts import Facts, facts_of
+from dashboard.screens.sources import rows_by_name
+from dashboard.sections import Section
+from dashboard.sections.child_risk import child_sections
+from dashboard.session import Looking, picture
+from graph.access import FULL_PICTURE
+from graph.model import Claim, EntityPage
+from graph.picture import NO_DAY
+from graph.vocabulary import Feed, Kind
+
+SMALL, SMALL_ITEMS = "profile_network", 18
+MOST_LINES = 60
+
+
+def overview(look: Looking, page: EntityPage) -> None:
+    """Counts, timeline and the small network: what stands under the heading."""
+    live = look.viewer.role in FULL_PICTURE
+    facts = facts_of(look) if live else None
+    _metrics(look, page, facts)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        st.markdown(f"### {wording.TIMELINE}")
+        _timeline(look, page)
+    with right:
+        if facts is not None and facts.ground.has(page.entity_id):
+            _network(look, facts, page.entity_id)
+
+
+def more(look: Looking, page: EntityPage) -> None:
+    """Why linked; of a child how the level came about, the offer and missing episodes."""
+    if look.viewer.role in FULL_PICTURE:
+        _why_linked(look, facts_of(look), page.entity_id)
+    if page.kind is Kind.PERSON and page.is_child:
+        _child(look, page)
+
+
+# --- counts
+
+
+def tally_of(look: Looking, entity: str) -> Tally:
+    """The records that name it, counted as every list and paper counts them."""
+    tallies = look.kept("tallies", lambda: Tallies(picture(look), look.today, days=wording.PERIOD_DAYS))
+    return tallies.of(entity)
+
+
+def _metrics(look: Looking, page: EntityPage, facts: Facts | None) -> None:
+    tally = tally_of(look, page.entity_id)
+    shown: list[tuple[str, str]] = [
+        (wording.METRICS["records"], f"{len(tally.recent):,}"),
+        (wording.METRICS["agencies"], f"{len(tally.agencies):,}"),
+    ]
+    if page.is_child:
+        shown.append((wording.METRICS["episodes"], f"{len(tally.episodes):,}"))
+    if facts is not None and facts.ground.has(page.entity_id):
+        firm = [line for line in facts.ground.ring(page.entity_id) if not line.is_lead]
+        shown.append((wording.METRICS["beside"], f"{len(firm):,}"))
+    if page.is_child:
+        known = risk(look).children.get(page.entity_id)
+        shown.append((wording.METRICS["level"], known.level.level.label if known else wording.NO_LEVEL))
+    for column, (label, number) in zip(st.columns(len(shown)), shown, strict=True):
+        column.metric(label, number, border=True)
+
+
+# --- the timeline
+
+
+def _timeline(look: Looking, page: EntityPage) -> None:
+    """Marks by form or feed over time; the list of records beside it says the same."""
+    rows = _marks(look, page)
+    if not rows:
+        st.caption(wording.NOT_DATED.capitalize())
+        return
+    import altair  # takes a while, and only this chart needs it
+
+    alt: Any = altair
+    agencies = sorted({row["Agency"] for row in rows})
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("Day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=6)),
+        y=alt.Y("What:N", title=None, axis=alt.Axis(labelLimit=170, grid=True)),
+        opacity=alt.condition("datum.Lead", alt.value(0.35), alt.value(0.95)),
+        tooltip=["Record:N", "Agency:N", "Day:T", "What:N"],
+    )
+    marks = base.mark_point(filled=True, size=80).encode(
+        shape=alt.Shape("Agency:N", sort=agencies, legend=alt.Legend(orient="bottom", columns=4, labelLimit=150)),
+        color=alt.Color("What:N", legend=None, scale=alt.Scale(scheme="tableau10")),
+    )
+    bars = (
+        base.transform_filter("isValid(datum.Until)")
+        .mark_bar(height=7, cornerRadius=3, color="#6b4e9b")
+        .encode(x2="Until:T")
+    )
+    height = 80 + 34 * len({row["What"] for row in rows})
+    st.altair_chart((bars + marks).properties(height=min(360, height)), width="stretch")
+    st.caption(wording.TIMELINE_SAYS)
+
+
+def _marks(look: Looking, page: EntityPage) -> list[dict[str, Any]]:
+    forms, known = forms_by_source(look), forms_held(look)
+    by_source: dict[str, list[Claim]] = {}
+    for claim in page.claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    rows: list[dict[str, Any]] = []
+    for source, claims in by_source.items():
+        header, feed = claims[0].header, claims[0].feed
+        day = (header.occurred_from or header.reported_at)[:10]
+        if not _is_day(day) or feed is Feed.PLACE:
+            continue
+        until = header.occurred_to[:10] if feed is Feed.MISSING_EPISODE else ""
+        told = [known[form] for form in sorted(forms.get(source, ())) if form in known]
+        rows.append(
+            {
+                "Record": captions.reference(source),
+                "Agency": captions.agency(header.agency) or "agency not named",
+                "Day": day,
+                "Until": until if _is_day(until) and until > day else None,
+                "What": told[0] if told else captions.feed(feed),
+                "Lead": all(claim.suggested for claim in claims),
+            }
+        )
+    return rows
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+# --- the network
+
+
+def _network(look: Looking, facts: Facts, entity: str) -> None:
+    if (act := act_of(SMALL)) and act["do"] in ("pick", "expand") and act.get("id", "") not in ("", entity):
+        links.follow(links.entity(act.get("id", "")))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"### {wording.NETWORK}")
+        if st.button(wording.EXPLORE, icon=":material/hub:", key="profile_explore", type="tertiary"):
+            st.switch_page(links.page("network"), query_params={links.ENTITY: entity})
+    shown = first_view(facts.ground, entity, SMALL_ITEMS)
+    if len(shown) < 2:
+        st.caption(wording.NOBODY_BESIDE)
+        return
+    lines = facts.ground.lines(shown, of=(entity,))
+    spots = look.kept(f"small layout {entity}", lambda: lay_out(shown, lines, {}))
+    labels = look.view.labels(shown)
+    network_graph(
+        [node(facts, one, spots[one], labels, is_centre=one == entity) for one in shown],
+        [edge(facts, line, labels) for line in lines],
+        [*legend(facts, shown), *LEGEND[:2]],
+        key=SMALL,
+        view=entity,
+        height=330,
+        small=True,
+    )
+
+
+def _why_linked(look: Looking, facts: Facts, entity: str) -> None:
+    """Each line with how many say so, when, and the records, the firmest first."""
+    if not facts.ground.has(entity):
+        return
+    ring = facts.ground.ring(entity)[:MOST_LINES]
+    labels = look.view.labels([line.other(entity) for line in ring])
+    st.markdown(f"### {wording.LINKED}")
+    ranked_list(
+        [_linked_row(facts, entity, line, labels) for line in ring],
+        [{"t": name, "k": "num"} if i in (1, 2) else {"t": name} for i, name in enumerate(wording.LINKED_COLUMNS)],
+        label=wording.LINKED,
+        key="why_linked",
+        empty=wording.NOBODY_BESIDE,
+        height=360,
+    )
+
+
+def _linked_row(facts: Facts, entity: str, line: Line, labels: Mapping[str, str]) -> Row:
+    other, held = line.other(entity), facts.ground.picture
+    columns = held.sources
+    first = captions.of_day(line.first) if line.first != NO_DAY else wording.NOT_DATED
+    last = captions.of_day(line.last) if line.last != NO_DAY else ""
+    latest = sorted(line.rows, key=lambda row: -int(columns.reported_day[row]))
+    references = [captions.reference(columns.name[row]) for row in latest[:3]]
+    rest = f" and {len(latest) - 3:,} more" if len(latest) > 3 else ""
+    row: Row = {
+        "id": other,
+        "open": links.report(held.entities[int(columns.entity[latest[0]])]),
+        "cells": [
+            {
+                "icon": screen_wording.shape(facts.ground.kind(other), facts.kind(other) == "child"),
+                "main": facts.label(other, labels),
+                "to": links.entity(other),
+                "badges": [{"t": "lead", "tone": "info"}] if line.is_lead else [],
+            },
+            f"{len(line.rows):,}",
+            f"{line.agencies:,}" if not line.is_lead else "-",
+            first if first == last or not last else f"{first} to {last}",
+            f"{', '.join(references)}{rest}",
+        ],
+    }
+    return row
+
+
+# --- a child
+
+
+def _child(look: Looking, page: EntityPage) -> None:
+    known = risk(look).children.get(page.entity_id)
+    if known is not None:
+        for section in child_sections(known):
+            if section.lines and section.key in ("history", "offer", "practitioner_risks"):
+                _section(look, section)
+    _episodes(look, page)
+
+
+def _section(look: Looking, section: Section) -> None:
+    """One of the tables of the risk lists; a row opens its first record."""
+    held, rows = picture(look), rows_by_name(look)
+    drawn: list[Row] = []
+    for number, line in enumerate(section.lines):
+        row: Row = {"id": f"{section.key} {number}", "cells": list(line.cells)}
+        if source := next((source for source in line.opens if source in rows), ""):
+            row["open"] = links.report(held.entities[int(held.sources.entity[rows[source]])])
+        drawn.append(row)
+    columns: list[Column] = [{"t": name, "k": "plain"} if i else {"t": name} for i, name in enumerate(section.columns)]
+    st.markdown(f"### {section.title}")
+    ranked_list(drawn, columns, label=section.title, key=f"section {section.key}", empty=section.empty, height=300)
+
+
+def _episodes(look: Looking, page: EntityPage) -> None:
+    """The records of missing episodes that name this child, the latest first."""
+    outlines = [
+        one
+        for one in look.view.outlines([Feed.MISSING_EPISODE])
+        if page.entity_id in {told.object for told in one.told}
+    ]
+    if not outlines:
+        return
+    lines = sorted(look.view.records(outlines), key=lambda line: line.header.occurred_from, reverse=True)
+    rows: list[Row] = [
+        {
+            "id": line.source,
+            "open": links.report(line.outline.entity_id),
+            "cells": [
+                captions.when(line.header.occurred_from or line.header.reported_at) or wording.NOT_DATED,
+                captions.when(line.header.occurred_to) or wording.STILL,
+                line.text("found_address") or wording.STILL,
+                line.text("return_interview_outcome") or line.text("return_interview_at") or wording.STILL,
+                captions.reference(line.source),
+            ],
+        }
+        for line in lines
+    ]
+    st.markdown(f"### {wording.EPISODES}")
+    ranked_list(
+        rows, _plain(wording.EPISODE_COLUMNS), label=wording.EPISODES, key="episodes", empty=wording.STILL, height=300
+    )
+
+
+def _plain(names: Sequence[str]) -> list[Column]:
+    return [{"t": name, "k": "plain"} if i else {"t": name} for i, name in enumerate(names)]
