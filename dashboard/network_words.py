@@ -46,15 +46,18 @@ CHILD_FIRST = "a child, harmed as a child and also named as a possible danger to
 type Labels = Mapping[str, str]
 
 
-def corroboration(reports: int, fewest: int, most: int, grade: str, days: int | None) -> str:
-    """Such as: 7 reports, 2 to 4 independent origins, best grade 1A, newest 14 days."""
+def corroboration(reports: int, fewest: int, most: int, grade: str | None = None, days: int | None = None) -> str:
+    """Such as: 7 reports, 2 to 4 independent origins, best grade 1A, newest 14 days.
+
+    `grade` is "" where all is recorded by agencies without one, None where it is not asked about.
+    """
     origins = count(fewest, "independent origin")
     if most > fewest:
         origins = f"{fewest:,} to {most:,} independent origins"
     parts = [count(reports, "report"), origins]
     if grade:
         parts.append(f"best grade {grade}")
-    elif fewest:
+    elif fewest and grade is not None:
         parts.append("recorded by agencies, without a grade")
     if days is not None:
         parts.append(f"newest {count(days, 'day')}")

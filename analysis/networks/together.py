@@ -14,6 +14,9 @@ FOUND = frozenset({Relation.FOUND_AT, Relation.FOUND_WITH, Relation.FOUND_VEHICL
 LONGEST = 60 * 24 * 60
 """Minutes: an absence that nobody closed is not taken to overlap everything that ever came after."""
 
+MOST_VICTIMS = 30
+"""An event of more children than this is a list or a form's own phrase, not an incident in which they met."""
+
 type Pair = tuple[str, str]
 type RowPairs = dict[Pair, set[tuple[int, int]]]
 """Pair of children -> (row that has the one, row that has the other); one row may have both."""
@@ -29,6 +32,8 @@ def victims_of_one_incident(contacts: Contacts) -> RowPairs:
                 by_event[contacts.origins.event_of[row]].append((child, row))
     found: RowPairs = defaultdict(set)
     for harmed in by_event.values():
+        if len({child for child, _ in harmed}) > MOST_VICTIMS:
+            continue
         for (a, row_a), (b, row_b) in combinations(sorted(harmed), 2):
             if a != b:
                 found[a, b].add((row_a, row_b))

@@ -94,7 +94,7 @@ def clusters(run: Run, seed: Seed = 1, as_of: AsOf = None) -> Status:
             id=cluster.id,
             people=len(cluster.people),
             children=len(cluster.children),
-            how=words.corroboration(len(cluster.sources), cluster.fewest, cluster.most, "", None),
+            how=words.corroboration(len(cluster.sources), cluster.fewest, cluster.most),
         )
         run.out.say(heading, "bold")
         for member in cluster.members:

@@ -161,7 +161,7 @@ def _why(look: Looking, pair: Link) -> None:
 
 def _event(look: Looking, one: InOneEvent) -> Group:
     card: Card = {
-        "sub": [words.corroboration(len(one.tie.sources), one.tie.fewest, one.tie.most, "", None)],
+        "sub": [words.corroboration(len(one.tie.sources), one.tie.fewest, one.tie.most)],
         "sources": [record_source(look, name) for name in one.tie.sources],
     }
     if one.tie.is_lead:
@@ -250,7 +250,7 @@ def _cluster_row(place: int, cluster: Cluster, labels: dict[str, str]) -> Row:
         {"t": f"{count(len(cluster.children), 'child', 'children')} linked to it", "tone": "info"},
         *({"t": count(kinds.count(one), KIND[one]), "tone": "soft"} for one in sorted(set(kinds))),
     ]
-    how = words.corroboration(len(cluster.sources), cluster.fewest, cluster.most, "", None)
+    how = words.corroboration(len(cluster.sources), cluster.fewest, cluster.most)
     return {"id": cluster.id, "cells": [place, who, {"badges": badges, "sub": [how]}]}
 
 

@@ -1,0 +1,54 @@
+"""Links, clusters and bands of 50 re-runs on planted networks of 10,000 and 100,000 links between people.
+
+Beside each stands one bare run of NetworkX's own Leiden on the same graph. Nothing is asserted about time.
+"""
+
+from __future__ import annotations
+
+import resource
+import time
+from datetime import date
+from typing import Any, cast
+
+import networkx as nx
+import pytest
+
+from analysis.networks.networks import ground_of
+from analysis.networks.weights import DEFAULT
+from tests.measured import record
+from tests.planted_networks import plant
+
+SECTION = "Networks"
+SIZES = {10_000: (250, 10.0), 100_000: (2_450, 150.0)}
+"""Links between people -> (planted networks that make about so many, seconds of the bar)."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.timeout(3_000)
+def test_links_clusters_and_bands(size: int) -> None:
+    """From evidence to links, clusters and 50 re-runs, on two processes."""
+    networks, bar = SIZES[size]
+    evidence = plant(31, networks=networks, children=networks * 20).evidence
+    began = time.perf_counter()
+    ground = ground_of(evidence, as_of=date(2026, 9, 4), parameters=DEFAULT)
+    grounded = time.perf_counter() - began
+    links = ground.links()
+    linked = time.perf_counter() - began
+    clusters = ground.clusters(seed=1, processes=2)
+    seconds = time.perf_counter() - began
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = (own + 2 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1e6
+    company = ground.company()
+    graph = cast("Any", nx.Graph())
+    graph.add_weighted_edges_from((a, b, w) for (a, b), w in zip(company.pairs, company.weights, strict=True))
+    began = time.perf_counter()
+    cast("Any", nx.community).leiden_communities(graph, metric="cpm", resolution=DEFAULT.resolution, seed=1)
+    bare = time.perf_counter() - began
+    name = f"{size:,} links between people"
+    record(SECTION, f"{name}: links, clusters, 50 re-runs, two processes", seconds, "s", bare, f"<= {bar:.0f} s")
+    record(SECTION, f"{name}: of which origins and ties", grounded, "s")
+    record(SECTION, f"{name}: of which linked children", linked - grounded, "s")
+    record(SECTION, f"{name}: links in fact", company and len(company.pairs), "links")
+    record(SECTION, f"{name}: memory, all three processes", peak, "GB", bar="<= 2 GB")
+    assert links.links
+    assert clusters.clusters

@@ -1,0 +1,1 @@
+"""Networks: origins, links, clusters, what is new."""
