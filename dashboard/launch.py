@@ -17,15 +17,15 @@ import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboard.server_settings import HOST, as_toml
+from dashboard.server_settings import HOST, Serving, as_toml
 from graph.errors import Misuse, StoreError
 
 SECONDS_TO_START = 60.0
 STORE = "LIBERTY_STORE"
 
 
-def launch(store_url: str, *, port: int, headless: bool) -> int:
-    """Serve the screens of a store on this machine's loopback address until stopped.
+def launch(store_url: str, *, port: int, headless: bool, serving: Serving | None = None) -> int:
+    """Serve the screens of a store until stopped: on this machine's loopback address, unless told otherwise.
 
     Args:
         store_url: what `graph.store.open_store` takes.
@@ -39,26 +39,27 @@ def launch(store_url: str, *, port: int, headless: bool) -> int:
         Misuse: the port is taken.
         StoreError: the server refused to start or did not answer in time.
     """
-    if not _is_free(port):
+    serving = serving or Serving()
+    if not _is_free(serving.address, port):
         raise Misuse(f"Port {port} is in use on this machine.", "Choose another: --port N.")
     with tempfile.TemporaryDirectory(prefix="liberty-dashboard-") as folder:
-        write_settings(Path(folder), port)
+        write_settings(Path(folder), port, serving)
         server = subprocess.Popen(
             [sys.executable, "-m", "dashboard.server"], cwd=folder, env=environment(store_url, os.environ)
         )
         with _stops_with_us(server):
             _wait_until_up(server, port)
-            _announce(port, headless)
+            _announce(port, headless, is_ours_alone=serving == Serving())
             return server.wait()
     return 0  # stopped by hand
 
 
-def write_settings(folder: Path, port: int) -> None:
+def write_settings(folder: Path, port: int, serving: Serving | None = None) -> None:
     """Write config.toml where a server started in that folder finds it; readable by its owner alone."""
     (folder / ".streamlit").mkdir(mode=0o700)
     file = folder / ".streamlit" / "config.toml"
     file.touch(mode=0o600)
-    file.write_text(as_toml(port), encoding="utf-8")
+    file.write_text(as_toml(port, serving or Serving()), encoding="utf-8")
 
 
 def environment(store_url: str, ours: Mapping[str, str]) -> dict[str, str]:
@@ -93,11 +94,11 @@ class _stops_with_us:  # noqa: N801  reads as a phrase where it is used
         return kind is KeyboardInterrupt
 
 
-def _is_free(port: int) -> bool:
+def _is_free(address: str, port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind((HOST, port))
+            trial.bind((address, port))
         except OSError:
             return False
     return True
@@ -111,7 +112,7 @@ def _wait_until_up(server: subprocess.Popen[bytes], port: int) -> None:
                 f"The dashboard's server ended before it was up (status {status}).", "Its message stands above."
             )
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(f"http://{HOST}:{port}/sign-in", timeout=5).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
         else:
@@ -119,9 +120,10 @@ def _wait_until_up(server: subprocess.Popen[bytes], port: int) -> None:
     raise StoreError(f"The dashboard's server did not answer within {SECONDS_TO_START:.0f} s.", "Try again.")
 
 
-def _announce(port: int, headless: bool) -> None:
+def _announce(port: int, headless: bool, *, is_ours_alone: bool) -> None:
     address = f"http://{HOST}:{port}/"
-    sys.stdout.write(f"Liberty is at {address}\nOnly this machine can reach it. Ctrl-C stops it.\n")
+    reach = "Only this machine can reach it." if is_ours_alone else "Others reach it at its public address."
+    sys.stdout.write(f"Liberty is at {address}\n{reach} Ctrl-C stops it.\n")
     sys.stdout.flush()
     if not headless:
         webbrowser.open(address)

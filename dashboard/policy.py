@@ -58,7 +58,7 @@ def streamlit_page() -> bytes:
 
 
 class Guard:
-    """Puts the policy on every answer and closes the fenced addresses. Where sign-in comes, it comes beside this."""
+    """Puts the policy on every answer and closes the fenced addresses; `dashboard.signin.gate` stands behind."""
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self._app = app
@@ -66,7 +66,7 @@ class Guard:
             "content-security-policy": policy,
             "x-content-type-options": "nosniff",
             "x-frame-options": "DENY",
-            "referrer-policy": "no-referrer",
+            "referrer-policy": "same-origin",  # with "no-referrer" a form of ours would come back without its origin
             "cross-origin-opener-policy": "same-origin",
             "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         }

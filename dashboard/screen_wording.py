@@ -10,6 +10,7 @@ from analysis.networks.hubs import MANY
 from analysis.networks.links import Ground, Tier
 from dashboard.network_words import ORDER
 from dashboard.network_worker import Shown
+from graph.access import Role
 from graph.model import LostWithout
 from graph.vocabulary import Kind, Relation
 
@@ -343,3 +344,42 @@ def other_names(number: int) -> str:
 
 
 MAP_NO_OUTLINES = "No outlines are at hand: put GeoJSON files into the folder `geography` beside the store."
+
+
+# --- who is signed in ------------------------------------------------------------------------------------------------
+
+HANDLING = "For those named to it, for the purpose stated. Do not copy, photograph or pass on."
+SHARE_ENTITY = "Share what is said"
+SHARE_TITLE = "Who gets it?"
+SHARE_HINT = (
+    "The disclosure is recorded before the file is made: who, what they are to it, why. The marking goes with it."
+)
+SHARE_WITH, SHARE_ROLE, SHARE_REASON = "Name or post", "What they are to it, and their agency", "Why they need it"
+SHARE_GO = "Record and make the file"
+SHARED = "The disclosure is on record. The file waits ten minutes, for you alone."
+SHARED_TABLE = "What is said, with the record, agency and grade of each claim"
+TO_SIGN_IN = "Sign in"
+TO_PURPOSE = "State your purpose"
+NOT_FOR_ROLE = "This page is not part of your role. What you have stands in the navigation above."
+YOU_TITLE = "You"
+YOU_ROLE, YOU_AGENCY, YOU_CLEARED = "Role", "Agency", "Named for"
+YOU_PURPOSE, YOU_SINCE = "You are here for", "Signed in since"
+CHANGE_PURPOSE, CHANGE_PASSWORD, SIGN_OUT = "Change the purpose", "Change the password", "Sign out"
+ROLE_MAY: dict[Role, str] = {
+    Role.ANALYST: "You see what has been loaded, settle who is who, and prepare the meeting.",
+    Role.CHAIR: "You see what the meeting works from, and decide.",
+    Role.PARTNER: "You see what your agency sent and what was released to it. What you may not see is not counted.",
+    Role.PROFILE_AUTHOR: "You work with counts: `liberty profile` and `liberty hotspots` in the terminal, no person.",
+    Role.AUDITOR: "You see who looked at what, never what it says: `liberty audit show` and `liberty audit verify`.",
+    Role.ADMINISTRATOR: "You look after accounts, keys and settings: `liberty users`, `liberty doctor`. No record.",
+}
+
+
+def idle_rule(minutes: int, hours: int) -> str:
+    """When a session ends by itself."""
+    return f"A session ends after {minutes} minutes without a click, and after {hours} hours in any case."
+
+
+def shared_note(version: int, entity_id: str) -> str:
+    """What stands in the first row of a table that leaves."""
+    return f"{HANDLING} {SHARED_TABLE}: {entity_id}, data version {version}. Reported, not established."

@@ -15,8 +15,16 @@ from streamlit.starlette import App
 from dashboard import logs, tiles
 from dashboard.policy import Guard, content_policy, streamlit_page
 from dashboard.screen_errors import show_friendly, strip_exceptions
-from dashboard.server_settings import not_taken
+from dashboard.server_settings import not_taken, serving_of
 from dashboard.session import settings, warm_up
+from dashboard.sharing import fetch
+from dashboard.signin.browsers import reach_of
+from dashboard.signin.door import door_of
+from dashboard.signin.downloads import downloads
+from dashboard.signin.gate import Gate
+from dashboard.signin.oidc import Elsewhere, provider_of
+from dashboard.signin.routes import Forms
+from graph.errors import LibertyError
 
 SCRIPT = Path(__file__).with_name("app.py")
 REFUSED = 4
@@ -25,7 +33,8 @@ REFUSED = 4
 
 def settings_that_did_not_take() -> list[str]:
     """Names of the settings under which nothing may be served."""
-    return not_taken({key: option.value for key, option in config.get_config_options().items()})
+    in_force = {key: option.value for key, option in config.get_config_options().items()}
+    return not_taken(in_force, serving_of(settings()))
 
 
 @asynccontextmanager
@@ -38,20 +47,27 @@ async def refuse_if_unsafe(_app: App) -> AsyncGenerator[None]:
 
 
 def build() -> App:
-    """The application with its policy; the place where routes and sign-in are added."""
+    """The application: the policy on every answer, then the gate, then the forms of sign-in and the screens."""
     policy = content_policy(streamlit_page(), tiles.origin_of(settings()))
+    door, reach, provider = door_of(settings()), reach_of(settings()), provider_of(settings())
+    forms = Forms(door, reach, provider.label if provider else "")
+    elsewhere = Elsewhere(provider, forms).routes() if provider else []
     return App(
         SCRIPT,
         lifespan=refuse_if_unsafe,
-        routes=tiles.routes(settings()),
-        middleware=[Middleware(Guard, policy=policy)],
+        routes=[*forms.routes(), *elsewhere, *downloads(fetch), *tiles.routes(settings())],
+        middleware=[Middleware(Guard, policy=policy), Middleware(Gate, door=door, reach=reach)],
         on_script_error=show_friendly,
     )
 
 
 def main() -> int:
     """Check, then serve until stopped."""
-    app = build()
+    try:
+        app = build()
+    except LibertyError as fault:
+        sys.stderr.write(f"Refusing to serve: {fault}\n")
+        return REFUSED
     if wrong := settings_that_did_not_take():
         sys.stderr.write(
             f"Refusing to serve: settings not in force: {', '.join(wrong)}.\nStart with `liberty dashboard`.\n"

@@ -8,11 +8,44 @@ server refuses to start without it.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from graph.errors import Misuse
+from graph.settings import Settings
 
 type Value = bool | int | str | list[str]
 
 HOST = "127.0.0.1"
-"""Loopback only: until people sign in, whoever reaches the port is taken for the person at the keyboard."""
+"""This machine alone. Another address is served only where `public_address` says that TLS stands in front of it."""
+_LOOPBACK = (HOST, "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where the server listens, and the names by which browsers may call it."""
+
+    address: str = HOST
+    hosts: tuple[str, ...] = (HOST, "localhost")
+
+
+def serving_of(settings: Settings) -> Serving:
+    """Where to listen, as set.
+
+    Raises:
+        Misuse: others could reach it without TLS, or the public address is none.
+    """
+    public = urlsplit(settings.public_address)
+    if settings.public_address and not (public.scheme in ("http", "https") and public.hostname and not public.path):
+        raise Misuse("public_address is an address without a path.", "Such as https://liberty.example.")
+    if settings.dashboard_address not in _LOOPBACK and public.scheme != "https":
+        raise Misuse(
+            "The dashboard listens beyond this machine only behind TLS.",
+            "Set public_address to the https:// address that your proxy serves, or leave dashboard_address out.",
+        )
+    named = [public.hostname] if public.hostname and public.hostname not in Serving().hosts else []
+    return Serving(settings.dashboard_address, (*Serving().hosts, *named))
+
 
 SAFE: Mapping[str, Value] = {
     "browser.gatherUsageStats": False,
@@ -26,8 +59,6 @@ SAFE: Mapping[str, Value] = {
     "logger.hideWelcomeMessage": True,
     "logger.level": "warning",
     "runner.magicEnabled": False,
-    "server.address": HOST,
-    "server.allowedHosts": [HOST, "localhost"],
     "server.baseUrlPath": "",
     "server.enableAgentApi": False,
     "server.enableCORS": True,
@@ -67,13 +98,18 @@ _LOOK: Mapping[str, Value] = {
 }
 
 
-def as_toml(port: int) -> str:
+def safe(serving: Serving) -> dict[str, Value]:
+    """Every value that has to hold before anything is served there."""
+    return {**SAFE, "server.address": serving.address, "server.allowedHosts": list(serving.hosts)}
+
+
+def as_toml(port: int, serving: Serving) -> str:
     """The whole config.toml for one port."""
-    settings: dict[str, Value] = {**SAFE, **_LOOK, "server.port": port}
+    settings: dict[str, Value] = {**safe(serving), **_LOOK, "server.port": port}
     # A JSON string, number, boolean or list of strings is also a TOML one; dotted keys need no tables.
     return "".join(f"{key} = {json.dumps(value)}\n" for key, value in sorted(settings.items()))
 
 
-def not_taken(actual: Mapping[str, object]) -> list[str]:
+def not_taken(actual: Mapping[str, object], serving: Serving) -> list[str]:
     """Names of the settings that do not hold; empty when it is safe to serve."""
-    return sorted(key for key, value in SAFE.items() if actual.get(key) != value)
+    return sorted(key for key, value in safe(serving).items() if actual.get(key) != value)

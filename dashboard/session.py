@@ -1,7 +1,9 @@
 """Who is looking, for what, at which evidence: every screen gets its view here and nowhere else.
 
-One store a process. What is worked out from a view is kept under the viewer, the purpose and the evidence version, so
-that nothing of one viewer is ever shown to another and a new load is seen at the next click.
+Who it is comes from the browser's cookie by way of the file of sessions, anew at every click: a role that was changed
+holds from the next one on, a session that has ended shows nothing more. One store a process. What is worked out from a
+view is kept under the viewer, the purpose and the evidence version, so that nothing of one viewer is ever shown to
+another and a new load is seen at the next click.
 """
 
 import functools
@@ -18,9 +20,12 @@ from dashboard.invented import all_invented
 from dashboard.network_evidence import decided
 from dashboard.network_worker import Asked, Shown, ask
 from dashboard.registered import Registered, registered_places
-from dashboard.viewers import viewer_of
-from graph.access import Viewer
-from graph.errors import LibertyError
+from dashboard.signin import wording
+from dashboard.signin.browsers import reach_of
+from dashboard.signin.door import Door, door_of
+from dashboard.signin.sessions import Session
+from graph.access import Actor, Role, Viewer
+from graph.errors import LibertyError, NotAllowed
 from graph.model import LoadLine
 from graph.picture import Picture
 from graph.settings import Settings, resolve
@@ -61,6 +66,37 @@ def settings() -> Settings:
     return resolve({}).values
 
 
+@functools.cache
+def _door(values: Settings) -> Door:
+    return door_of(values)
+
+
+def door() -> Door:
+    """The door to the store of this process."""
+    return _door(settings())
+
+
+def token() -> str:
+    """What the browser of this page state holds; "" where it holds nothing."""
+    import streamlit as st  # a terminal that shares what is below has no browser
+
+    return st.context.cookies.get(reach_of(settings()).session_cookie, "")
+
+
+def signed_in() -> Session:
+    """Whose click this is.
+
+    Raises:
+        NotAllowed: the session has ended, or has not said what it is for.
+    """
+    session = door().sessions.find(token())
+    if session is None:
+        raise NotAllowed(wording.ENDED, code="signed_out")
+    if not session.purpose or session.account.must_change:
+        raise NotAllowed(wording.PURPOSE, code="no_purpose")
+    return session
+
+
 def store() -> Store:
     """The store of this process."""
     url = settings().store_url
@@ -93,12 +129,13 @@ def looking(surface: str = "screen") -> Looking:
         NotAllowed: this viewer has no view.
         StoreError: the store cannot be opened.
     """
-    viewer, purpose = viewer_of(settings()), settings().purpose
+    session = signed_in()
+    viewer, purpose = session.viewer, session.purpose
     today = datetime.now(UTC).astimezone(ZoneInfo("Europe/London")).date()
     evidence = store().versions()[0]
     view: View = _shelf.get(
-        ("view", store().url, viewer, purpose, evidence, today, surface),
-        lambda: store().view(viewer, purpose, surface=surface),
+        ("view", store().url, viewer, purpose, evidence, today, session.session_id, surface),
+        lambda: store().view(viewer, purpose, session=session.session_id, surface=surface),
     )
     return Looking(viewer, purpose, evidence, today, view)
 
@@ -130,6 +167,9 @@ def networks(look: Looking) -> Shown:
 
 
 def warm_up() -> None:
-    """Work out ahead of the first reader what takes longest; a failure shows itself to the reader instead."""
+    """Read the index of the ledger ahead of the first reader; a failure shows itself to the reader instead.
+
+    Nothing is looked at: the view that is asked for is thrown away.
+    """
     with suppress(LibertyError):
-        networks(looking())
+        store().view(Viewer("the screens", Role.ANALYST, actor=Actor.SYSTEM), "analysis", surface="warm-up")

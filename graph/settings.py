@@ -94,12 +94,31 @@ class Settings:
     map_tiles: Annotated[
         str, Says("Streets under the map: an .mbtiles file, or an address inside your network with {z}, {x} and {y}.")
     ] = ""
-    dashboard_port: Annotated[int, Says("Port of the dashboard, on this machine's own address alone.", "port")] = 8501
+    dashboard_port: Annotated[int, Says("Port of the dashboard.", "port")] = 8501
+    dashboard_address: Annotated[
+        str, Says("Where the dashboard listens; another than this machine's own needs public_address.", "address")
+    ] = "127.0.0.1"
+    public_address: Annotated[
+        str, Says("How browsers reach the dashboard through a reverse proxy: https://liberty.example.", "URL")
+    ] = ""
+    idle_minutes: Annotated[int, Says("A session nobody uses ends after this.", "minutes")] = 15
+    session_hours: Annotated[int, Says("A session ends after this, used or not.", "hours")] = 12
+    sessions_each: Annotated[int, Says("Sessions one account may have; a further one ends the oldest.")] = 2
+    oidc_issuer: Annotated[str, Says("Whose sign-in to use beside local passwords; empty is none.", "URL")] = ""
+    oidc_client_id: Annotated[str, Says("What that sign-in knows Liberty as.")] = ""
+    oidc_secret_file: Annotated[str, Says("A file that holds nothing but the secret agreed with it.", "file")] = ""
+    oidc_claim: Annotated[str, Says("Which claim names the person: sub, email or another.")] = "sub"
+    oidc_label: Annotated[str, Says("What its button on the sign-in page says.")] = "Sign in with your organisation"
 
     @property
     def store_url(self) -> str:
         """Where the ledger is, worked out."""
         return self.store or str(self.home / "liberty.db")
+
+    @property
+    def is_embedded(self) -> bool:
+        """True for a store of one's own in a file; a server's URL names its protocol."""
+        return "://" not in self.store_url or self.store_url.startswith(("file://", "sqlite://"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,5 +64,15 @@ def demo(
     run.out.say(wording.INVENTED)
     store, at = run.settings.store_url, port or run.settings.dashboard_port
     screens = None if no_dashboard else address(at)
-    run.out.answer({"dir": trial.folder, "store": store, "months": trial.months, "linked": linked, "address": screens})
+    accounts = [] if no_dashboard else trial.accounts()
+    run.out.answer(
+        {
+            "dir": trial.folder,
+            "store": store,
+            "months": trial.months,
+            "linked": linked,
+            "address": screens,
+            "accounts": accounts,
+        }
+    )
     return Status.DONE if no_dashboard else trial.show(at, headless=headless)

@@ -1,6 +1,5 @@
 """What keeps the house in order: the settings in force, whether all is well, and the screens."""
 
-import os
 import sys
 from contextlib import redirect_stdout
 from typing import Annotated
@@ -70,14 +69,17 @@ def address(port: int) -> str:
 
 
 def serve(run: Run, port: int, *, headless: bool) -> Status:
-    """Start the screens for this viewer and purpose, on this machine's own address, until they are stopped."""
+    """Start the screens until they are stopped. Whoever opens them signs in, and says what for."""
     from dashboard.launch import launch
+    from dashboard.server_settings import serving_of
+    from dashboard.signin.accounts import Accounts
+    from dashboard.signin.people import people_of
 
-    # The server is a process of its own and settles its settings anew: what was typed here has to reach it.
-    os.environ["LIBERTY_PURPOSE"] = run.settings.purpose
-    if run.settings.user:
-        os.environ["LIBERTY_USER"] = run.settings.user
+    serving = serving_of(run.settings)
+    if not any(account.is_open for account in Accounts(people_of(run.settings)).all()):
+        run.out.note(wording.NO_ACCOUNTS, "yellow")
+
     url = run.store.url  # opened here first, so that a store that is broken or too new is told before anything starts
     run.closing.close()
     with redirect_stdout(sys.stderr if run.out.as_json else sys.stdout):  # standard output holds one document
-        return Status.DONE if launch(url, port=port, headless=headless) == 0 else Status.FAILED
+        return Status.DONE if launch(url, port=port, headless=headless, serving=serving) == 0 else Status.FAILED

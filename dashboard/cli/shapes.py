@@ -190,7 +190,7 @@ SHAPES: dict[str, str] = {
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',
     "demo": (
         '{"dir", "store", "months": [{"month", "read", "quarantined", "to_mend"}],\n'
-        ' "linked": [{"a", "b", "tier", "reports"}], "address"}'
+        ' "linked": [{"a", "b", "tier", "reports"}], "address", "accounts": [{"name", "role", "password"}]}'
     ),
     "dashboard": '{"address"}',
     "config": '{"settings": [{"name", "value", "origin", "unit", "says"}], "unknown": [variables]}',
@@ -202,8 +202,15 @@ SHAPES: dict[str, str] = {
         'a value: {"waiting_id", "state"}'
     ),
     "quarantine discard": '{"waiting_id", "state"}',
-    "users list": '{"you": {"name", "role", "agency"}, "purpose", "store", "viewers": [{"name", "role", "agency"}]}',
-    "users add": "as `users list`",
+    "users list": (
+        '{"you": {"name", "role", "agency"}, "purpose", "store",\n'
+        ' "accounts": [{"name", "role", "agency", "body", "clearances", "signs_in", "signed_in"}]}'
+    ),
+    "users add": "as `users list`; with --hand-out also `password`",
+    "users role": "as `users list`",
+    "users clearance": "as `users list`",
+    "users password": "as `users list`; with --hand-out also `password`",
+    "users sign-out": "as `users list`",
     "users remove": "as `users list`",
     "store check": '{"faults": [texts]}',
     "store hash": '{"picture_hash", "evidence_version"}',

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status
 from dashboard.cli.moments import LONDON
+from graph.access import Role, Viewer
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -20,6 +21,16 @@ WRITTEN = ".written"
 """Left in the town's folder when all of it is written: without it, the town is written anew."""
 
 FIRST_LINKS = 5
+DEMO_VIEWERS = (
+    Viewer("Ana Lyst", Role.ANALYST, "police"),
+    Viewer("Dee Inspector", Role.CHAIR, "police"),
+    Viewer("Sol Care", Role.PARTNER, "social_care"),
+    Viewer("Li Censing", Role.PARTNER, "licensing"),
+    Viewer("Pro File", Role.PROFILE_AUTHOR),
+    Viewer("Audi Tor", Role.AUDITOR),
+    Viewer("Ada Min", Role.ADMINISTRATOR),
+)
+"""One of each who looks differently; nobody is called so."""
 MORNING = time(7, 0)
 
 
@@ -116,12 +127,27 @@ class Trial:
         self.run.out.table(wording.LINK_COLUMNS, rows, title=wording.FIRST_LINKS)
         return [{"a": one.a, "b": one.b, "tier": one.tier, "reports": one.sources} for one in links]
 
+    def accounts(self) -> list[dict[str, str]]:
+        """One account for each who looks differently, with passwords that are new each time and told this once."""
+        from dashboard.signin.accounts import Accounts
+        from dashboard.signin.passwords import invented
+        from dashboard.signin.people import people_of
+
+        accounts = Accounts(people_of(self.run.settings))
+        made: list[dict[str, str]] = []
+        for viewer in DEMO_VIEWERS:
+            if not accounts.find(viewer.name):
+                accounts.add(viewer)
+            password = invented()
+            accounts.set_password(viewer.name, password)
+            made.append({"name": viewer.name, "role": viewer.role, "password": password})
+        self.run.out.table(wording.SIGN_IN_COLUMNS, [tuple(each.values()) for each in made], title=wording.SIGN_IN)
+        return made
+
     def show(self, port: int, *, headless: bool) -> Status:
         """Start the screens on the town's store, until Ctrl-C. The address and how to sign in are said first."""
         from dashboard.cli.house import serve
 
-        viewer = self.run.viewer
-        self.run.out.note(wording.SIGN_IN.format(name=viewer.name, role=viewer.role))
         return serve(self.run, port, headless=headless)
 
 

@@ -111,9 +111,11 @@ EXPORT_MARKED = "Marked {marking}. Mind who gets it: an export has no access rul
 
 YOU_ARE = "You are {name}, {role}, looking for: {purpose}."
 ON_STORE = "Store: {store}"
-VIEWER_COLUMNS = ("name", "role")
-NO_VIEWERS = "Nobody else is named. On a store of your own you are its analyst."
-ASK_REMOVE = "Take this viewer off the list?"
+ACCOUNT_COLUMNS = ("name", "role", "agency", "body", "named for", "signs in by", "signed in")
+NO_ACCOUNTS = "Nobody has an account yet, so nobody can sign in to the screens: `liberty users add NAME`."
+ASK_REMOVE = "Close this account? Its sessions end at the next click."
+ASK_PASSWORD = "Password"
+HANDED_OUT = "Password to hand over: {password}  (said this once; its owner chooses another at the first sign-in)"
 CHECK_COLUMNS = ("check", "state", "what was found", "what to do")
 SETTING_COLUMNS = ("setting", "value", "from", "what it is for")
 UNKNOWN_VARIABLES = "No such setting: {names}."
@@ -127,4 +129,7 @@ MONTH_LOADED = "{month}: {files} files, {read:,} rows read, {quarantined:,} in q
 FIRST_LINKS = "The first of the linked children; the screens have all of them, with the reports behind each link"
 LINK_COLUMNS = ("child", "child", "tier", "reports", "independent origins")
 INVENTED = "Everything in it is invented: Hollowmere is no town, and nobody in it lives."
-SIGN_IN = "How to sign in: there is no password yet. On this machine's own address you are {name}, {role}."
+SIGN_IN = (
+    "How to sign in: choose one of these accounts. They are for this invented town alone, with new passwords each time"
+)
+SIGN_IN_COLUMNS = ("name", "role", "password")

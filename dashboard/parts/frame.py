@@ -1,6 +1,8 @@
 """What stands round every page: the marking above, who looks at what below."""
 
+import base64
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -17,8 +19,14 @@ STATIC = Path(__file__).parent.parent / "static"
 
 def head() -> None:
     """Title without a name, our own icon, our few rules of style."""
-    st.set_page_config(page_title=wording.PRODUCT, page_icon=str(STATIC / "icon.png"), layout="wide")
+    st.set_page_config(page_title=wording.PRODUCT, page_icon=_icon(), layout="wide")
     st.html(STATIC / "app.css")
+
+
+@cache
+def _icon() -> str:
+    """Within the page itself: a file's address under /media/ belongs to one session."""
+    return "data:image/png;base64," + base64.b64encode((STATIC / "icon.png").read_bytes()).decode()
 
 
 def marking() -> None:
@@ -26,7 +34,7 @@ def marking() -> None:
     invented = False
     with suppress(LibertyError):  # the marking stands above every page, also above one that says that the store is down
         invented = is_invented(looking())
-    words = [MARKING, *([wording.SYNTHETIC] if invented else []), wording.VICTIMS_FIRST]
+    words = [MARKING, *([wording.SYNTHETIC] if invented else []), wording.HANDLING, wording.VICTIMS_FIRST]
     st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>')
 
 

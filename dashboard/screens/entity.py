@@ -10,13 +10,17 @@ from analysis.beside import named_beside
 from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
+from dashboard.papers.claims_table import claims_table
 from dashboard.parts import links
 from dashboard.parts.cards import Group, cards
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
+from dashboard.parts.share import share
 from dashboard.screens import profile, report, said
 from dashboard.session import Looking, looking, picture
+from dashboard.sharing import Paper, marked
 from dashboard.wording import SUGGESTED, count, kind
+from graph.access import FULL_PICTURE
 from graph.errors import NotHeld
 from graph.model import Claim, EntityPage
 from graph.vocabulary import ENTITY_KINDS, Kind, Property, Relation
@@ -70,6 +74,21 @@ def _entity(look: Looking, page: EntityPage) -> None:
         _beside(look, page)
         st.markdown(f"### {wording.MEMBERS_TITLE}")
         _joinings(page)
+        if look.viewer.role in FULL_PICTURE:
+            share(look, wording.SHARE_ENTITY, lambda: _paper(look, page), key="share")
+
+
+def _paper(look: Looking, page: EntityPage) -> Paper:
+    """The claims of this page as a table; it is about the mentions that make up the entity."""
+    labels = look.view.labels(sorted({claim.object_entity for claim in page.claims if claim.object_entity}))
+    return Paper(
+        wording.SHARED_TABLE,
+        marked(f"claims_{page.entity_id}.csv"),
+        "text/csv; charset=utf-8",
+        claims_table(page, labels, note=wording.shared_note(look.evidence, page.entity_id)),
+        tuple(mention.mention_id for mention in page.members),
+        "screen:entity",
+    )
 
 
 def _record(look: Looking, page: EntityPage, source: str) -> None:

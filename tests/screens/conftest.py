@@ -2,20 +2,27 @@
 request noted.
 """
 
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
 
-from tests.builders import store_of
+from dashboard.signin.browsers import Reach
+from dashboard.signin.door import Door, door_of
+from graph.access import Role, Viewer
+from graph.settings import resolve
+from tests.builders import ANALYST, PURPOSE, store_of
 from tests.unit.screens.conftest import ledger
 
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
@@ -35,6 +42,16 @@ class Noted:
     failed: list[str] = field(default_factory=list[str])
     complaints: list[str] = field(default_factory=list[str])
     unguarded: list[str] = field(default_factory=list[str])
+
+    @classmethod
+    def on(cls, page: Page, home: str) -> Self:
+        """Note everything that a page does from now on."""
+        noted = cls(page, home)
+        page.on("request", lambda request: noted.asked.append(request.url))
+        page.on("pageerror", lambda error: noted.complaints.append(str(error)))
+        page.on("console", noted.hear)
+        page.on("response", noted.look)
+        return noted
 
     def go(self, address: str, until: str) -> None:
         """Open an address of the app and wait for something on it."""
@@ -61,13 +78,44 @@ class Noted:
         return sorted(url.geturl() for url in asked if url.scheme not in ("blob", "data") and url.netloc != own)
 
 
+PASSWORD = "heron-gravel-spoon"
+CHAIR = Viewer("cher", Role.CHAIR, "police")
+PARTNER = Viewer("sol", Role.PARTNER, "social_care")
+AUDITOR = Viewer("audi", Role.AUDITOR)
+
+
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> Iterator[str]:
-    """The address of the running screens."""
-    folder = tmp_path_factory.mktemp("screens")
-    store = store_of(folder / "liberty.db", ledger())
-    url = store.url
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The small ledger, and the accounts beside it."""
+    store = store_of(tmp_path_factory.mktemp("screens") / "liberty.db", ledger())
     store.close()
+    accounts = _door(store.url).accounts
+    for viewer in (ANALYST, CHAIR, PARTNER, AUDITOR):
+        accounts.add(viewer)
+        accounts.set_password(viewer.name, PASSWORD)
+    return store.url
+
+
+@pytest.fixture(scope="session")
+def door(store_url: str) -> Door:
+    """The file of accounts and sessions that the running screens look into."""
+    return _door(store_url)
+
+
+def _door(url: str) -> Door:
+    return door_of(resolve({"store": url}, os.environ).values)
+
+
+@pytest.fixture(scope="session")
+def home(store_url: str, chromium: Path) -> Iterator[str]:
+    """The address of the running screens."""
+    with served(store_url) as address:
+        yield address
+
+
+@contextmanager
+def served(url: str) -> Iterator[str]:
+    """The screens over a store, started by the launcher and stopped as an operating system would."""
     port = _free_port()
     start = f"from dashboard.launch import launch; import sys; sys.exit(launch({url!r}, port={port}, headless=True))"
     launcher = subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE, text=True)
@@ -96,16 +144,23 @@ def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def noted(browser: Browser, home: str) -> Iterator[Noted]:
-    """A fresh page, as by somebody who has never been here."""
+def noted(browser: Browser, home: str, door: Door) -> Iterator[Noted]:
+    """A fresh page, as by an analyst who has never been here and has just signed in."""
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    noted = Noted(context.new_page(), home)
-    noted.page.on("request", lambda request: noted.asked.append(request.url))
-    noted.page.on("pageerror", lambda error: noted.complaints.append(str(error)))
-    noted.page.on("console", noted.hear)
-    noted.page.on("response", noted.look)
+    let_in(context, home, door, ANALYST)
+    noted = Noted.on(context.new_page(), home)
     yield noted
     context.close()
+
+
+def let_in(context: BrowserContext, home: str, door: Door, viewer: Viewer) -> str:
+    """Sign somebody in without the forms, which have tests of their own; returns the id of the session."""
+    account = door.accounts.find(viewer.name)
+    assert account
+    token, session = door.sessions.begin(account)
+    door.sessions.state_purpose(session, PURPOSE)
+    context.add_cookies([{"name": Reach().session_cookie, "value": token, "url": home, "httpOnly": True}])
+    return session.session_id
 
 
 def _free_port() -> int:

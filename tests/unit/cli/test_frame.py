@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -92,18 +93,60 @@ def test_no_purpose_no_view(liberty: Liberty):
     assert liberty("mentions", "--purpose", " ", "--json").json["error"]["code"] == "not_allowed"
 
 
-def test_users_are_named_and_taken_off(liberty: Liberty):
-    """Naming somebody again changes the role; taking off needs a yes."""
-    liberty("users", "add", "A. Nalyst")
-    liberty("users", "add", "A. Nalyst", "--role", "chair")
+def test_accounts_are_opened_changed_and_closed(liberty: Liberty):
+    """Role, agency and clearances; closing needs a yes, and the name of a colleague opens nothing twice."""
+    liberty("users", "add", "A. Nalyst", "--clearance", "duty")
+    assert liberty("users", "add", "a. nalyst", "--role", "chair").status == 2
+    liberty("users", "role", "A. Nalyst", "chair", "--agency", "police")
+    liberty("users", "clearance", "A. Nalyst", "--give", "covert", "--take", "duty")
 
-    assert liberty("users", "list", "--json").json["viewers"] == [{"name": "A. Nalyst", "role": "chair", "agency": ""}]
+    (account,) = liberty("users", "list", "--json").json["accounts"]
+    assert account == {
+        "name": "A. Nalyst",
+        "role": "chair",
+        "agency": "police",
+        "body": "",
+        "clearances": "covert",
+        "signs_in": "",
+        "signed_in": "",
+    }
     assert liberty("users", "remove", "A. Nalyst", "--json").status == 2
-    assert liberty("users", "remove", "A. Nalyst", "--yes", "--json").json["viewers"] == []
+    assert liberty("users", "remove", "A. Nalyst", "--yes", "--json").json["accounts"] == []
 
 
-def test_a_role_without_a_view_cannot_be_named(liberty: Liberty):
-    """Partners come with the access rules; until then there is nothing that they could be shown."""
+def test_a_password_is_handed_out_once_or_read_from_standard_input(
+    liberty: Liberty, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It stands in no list and no file; one that is weak sets nothing."""
+    handed = liberty("users", "add", "A. Nalyst", "--hand-out", "--json").json["password"]
+    assert handed not in liberty("users", "list").out
+    assert all(handed.encode() not in file.read_bytes() for file in home.rglob("*") if file.is_file())
+
+    monkeypatch.setattr("sys.stdin", StringIO("heron-gravel-spoon\n"))
+    assert liberty("users", "password", "A. Nalyst", "--stdin").status == 0
+    monkeypatch.setattr("sys.stdin", StringIO("short\n"))
+    assert liberty("users", "password", "A. Nalyst", "--stdin").status == 2
+    assert liberty("users", "password", "A. Nalyst").status == 2
+
+
+def test_what_is_done_to_accounts_is_in_the_log(liberty: Liberty):
+    """Who did it, to which account, before it took effect."""
+    from dashboard.signin.journal import journal_of
+    from graph.settings import resolve
+
+    liberty("users", "add", "A. Nalyst")
+    liberty("users", "role", "A. Nalyst", "chair")
+    liberty("users", "remove", "A. Nalyst", "--yes")
+    lines = [line.entry for line in journal_of(resolve({}).values).log.lines()]
+    lines = [entry for entry in lines if entry.surface == "accounts"]
+
+    assert [entry.stage for entry in lines] == ["account opened", "role analyst to chair", "account closed"]
+    assert {entry.who for entry in lines} == {system_user()}
+    assert len({entry.ids for entry in lines}) == 1
+
+
+def test_a_partner_without_an_agency_cannot_be_named(liberty: Liberty):
+    """There is nothing that a partner could be shown without one."""
     assert liberty("users", "add", "P. Artner", "--role", "partner").status == 2
 
 

@@ -212,8 +212,7 @@ def test_one_child_written_three_ways_is_not_three_children(liberty: Liberty, tm
 
 def test_homes_are_for_analyst_and_chair(home: Path, liberty: Liberty):
     """Anybody else who asks for them is told no before anything is read."""
-    viewers = {"viewers": [{"name": "P. Artner", "role": "partner"}]}
-    (home / "viewers.json").write_text(json.dumps(viewers))
+    assert liberty("users", "add", "P. Artner", "--role", "partner", "--agency", "licensing").status == 0
     answer = liberty("--as", "P. Artner", "hotspots", "--homes-too")
     assert answer.status == 1
     assert "analyst, chair and the responsible social care" in answer.err

@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
+from graph.access import Viewer
 from graph.model import DerivedRecord, Header
 from graph.store import Store
 from graph.vocabulary import Feed, Kind, Relation
-from tests.builders import Told, store_of
+from tests.builders import ANALYST, PURPOSE, Told, store_of
 
 HOSTILE = "![](http://x.example/y.png) <img src=x onerror=alert(1)> ${alert(1)} :red[Danny]"
 HEALTH = Header(agency="health", reported_at="2026-03-09", source_evaluation="2", intelligence_assessment="C")
@@ -51,9 +52,20 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     yield from _looked_at(store_of(tmp_path / "liberty.db"), monkeypatch)
 
 
+def signed_in(viewer: Viewer = ANALYST) -> str:
+    """The token of somebody who has an account with the store in force, and has said what for."""
+    door = session.door()
+    account = door.accounts.find(viewer.name) or door.accounts.add(viewer)
+    token, sitting = door.sessions.begin(account)
+    door.sessions.state_purpose(sitting, PURPOSE)
+    return token
+
+
 def _looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("LIBERTY_STORE", store.url)
     session.settings.cache_clear()
+    held = signed_in()
+    monkeypatch.setattr(session, "token", lambda: held)  # there is no browser that could bring its cookie
     yield store
     store.close()
     session.settings.cache_clear()

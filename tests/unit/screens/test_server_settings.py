@@ -3,10 +3,16 @@
 import tomllib
 from pathlib import Path
 
+import pytest
 from streamlit import config
 
 from dashboard.launch import environment, write_settings
-from dashboard.server_settings import HOST, SAFE, as_toml, not_taken
+from dashboard.server_settings import HOST, Serving, as_toml, not_taken, safe, serving_of
+from graph.errors import Misuse
+from graph.settings import Settings
+
+HERE = Serving()
+SAFE = safe(HERE)
 
 
 def flat(table: dict[str, object], before: str = "") -> dict[str, object]:
@@ -19,7 +25,7 @@ def flat(table: dict[str, object], before: str = "") -> dict[str, object]:
 
 def test_every_safe_value_is_written():
     """Telemetry off, details of errors off, this machine's own address."""
-    written = flat(tomllib.loads(as_toml(8501)))
+    written = flat(tomllib.loads(as_toml(8501, HERE)))
 
     assert {key: written[key] for key in SAFE} == SAFE
     assert written["server.port"] == 8501
@@ -30,14 +36,14 @@ def test_every_key_is_one_that_streamlit_knows():
     """A misspelt key would be ignored, and the default would hold in silence."""
     known = config.get_config_options()
 
-    assert [key for key in flat(tomllib.loads(as_toml(8501))) if key not in known] == []
+    assert [key for key in flat(tomllib.loads(as_toml(8501, HERE))) if key not in known] == []
 
 
 def test_one_value_that_did_not_take_is_named():
     """The server names it and does not start."""
-    assert not_taken(dict(SAFE)) == []
-    assert not_taken({**SAFE, "browser.gatherUsageStats": True}) == ["browser.gatherUsageStats"]
-    assert not_taken({}) == sorted(SAFE)
+    assert not_taken(dict(SAFE), HERE) == []
+    assert not_taken({**SAFE, "browser.gatherUsageStats": True}, HERE) == ["browser.gatherUsageStats"]
+    assert not_taken({}, HERE) == sorted(SAFE)
 
 
 def test_no_variable_of_the_user_reaches_streamlit():
@@ -59,3 +65,19 @@ def test_the_settings_are_for_their_owner_alone(tmp_path: Path):
     file = tmp_path / ".streamlit" / "config.toml"
     assert file.stat().st_mode & 0o077 == 0
     assert file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_beyond_this_machine_it_listens_only_behind_tls():
+    """A session's cookie on plain HTTP is there for whoever listens on the network."""
+    for public in ("", "http://liberty.example"):
+        with pytest.raises(Misuse, match="behind TLS"):
+            serving_of(Settings(dashboard_address="0.0.0.0", public_address=public))
+
+    behind = serving_of(Settings(dashboard_address="0.0.0.0", public_address="https://liberty.example"))
+    assert (behind.address, behind.hosts) == ("0.0.0.0", (HOST, "localhost", "liberty.example"))
+
+
+def test_a_public_address_with_a_path_is_refused():
+    """Addresses inside begin at the root."""
+    with pytest.raises(Misuse, match="without a path"):
+        serving_of(Settings(public_address="https://example/liberty"))
