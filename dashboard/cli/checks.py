@@ -99,6 +99,8 @@ def _store(run: Run) -> Iterator[Check]:
 
 
 def _audit(run: Run) -> Iterator[Check]:
+    from graph.audit.loads import UNFINISHED
+
     try:
         faults = run.store.log_faults()
         count_of_lines = sum(1 for _ in run.store.audit.lines())
@@ -108,7 +110,8 @@ def _audit(run: Run) -> Iterator[Check]:
         return
     for fault in faults:
         where = f"line {fault.line}: " if fault.line else ""
-        yield Check("log of looks", State.WRONG, f"{where}{fault.what}", "liberty audit verify; tell the auditor")
+        state = State.LOOK if fault.what == UNFINISHED else State.WRONG
+        yield Check("log of looks", state, f"{where}{fault.what}", "liberty audit verify; tell the auditor")
     if not faults:
         yield Check("log of looks", State.GOOD, f"whole, {count(count_of_lines, 'line')}; its head is kept apart")
     if count_of_lines and not head.exists():

@@ -6,6 +6,8 @@ from graph.audit.entry import Deed, Entry, Line
 from graph.audit.log import AuditLog, Fault
 
 INTENT, RECEIPT = "intent", "receipt"
+UNFINISHED = "what began here has no receipt"
+"""Cut short or still at work; the next change that is done settles it."""
 
 
 def intent(log: AuditLog, *, who: str, purpose: str, files: Iterable[str], ledger: tuple[int, int]) -> Line:
@@ -49,9 +51,10 @@ def reconcile(lines: Iterable[Line], versions: tuple[int, int]) -> list[Fault]:
                 faults += _against(known, entry.ledger, line.number)
             open_loads[line.number] = line
         if entry.stage == RECEIPT:
-            open_loads.pop(entry.about, None)
+            # What was cut short before this began is settled by it: its intent says where the ledger stood by then.
+            open_loads = {number: one for number, one in open_loads.items() if number > entry.about}
         known = entry.ledger or known
-    faults += [Fault(number, "what began here has no receipt") for number in open_loads]
+    faults += [Fault(number, UNFINISHED) for number in open_loads]
     if not open_loads:
         faults += _against(known, versions, 0)
     return faults

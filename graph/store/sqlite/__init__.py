@@ -1,0 +1,1 @@
+"""The embedded store: its connection, its schema, its pen and its rows."""
