@@ -63,6 +63,11 @@ def told_of(look: Looking) -> Told:
     return look.kept("map events", lambda: tell(look.view, ground_of(look)))
 
 
+def has_ground(look: Looking) -> bool:
+    """Whether there is anything to draw hotspots on: outlines, or an event with a place."""
+    return bool(ground_of(look).boundaries) or any(event.is_mapped for event in told_of(look).events)
+
+
 def last_day(look: Looking) -> date:
     """The last day on which anything happened, at the latest today."""
     days = [event.day for event in told_of(look).events if event.day and event.day <= look.today]

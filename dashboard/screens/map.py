@@ -42,6 +42,9 @@ def draw() -> None:
     if look.viewer.role not in FULL_PICTURE or not loads(look):
         located_map.draw(look)
         return
+    if not map_layers.has_ground(look):
+        located_map.draw(look)
+        return
     title(words.MAP_TITLE)
     choice = _choice(look)
     drawing = map_layers.drawing_of(look, choice)

@@ -109,11 +109,12 @@ def _timeline(look: Looking, page: EntityPage) -> None:
     )
     bars = (
         base.transform_filter("isValid(datum.Until)")
-        .mark_bar(height=7, cornerRadius=3, color="#6b4e9b")
+        .mark_bar(height=7, cornerRadius=3, color="#6b4e9b", aria=False)
         .encode(x2="Until:T")
     )
     height = 80 + 34 * len({row["What"] for row in rows})
-    st.altair_chart((bars + marks).properties(height=min(360, height)), width="stretch")
+    drawn = bars + marks if any(row["Until"] for row in rows) else marks
+    st.altair_chart(drawn.properties(height=min(360, height)), width="stretch")
     st.caption(wording.TIMELINE_SAYS)
 
 
