@@ -62,6 +62,9 @@ class Settings:
     ] = 12
     cluster_runs: Annotated[int, Says("How often clusters are found again to see what holds.", "runs")] = 50
     cluster_processes: Annotated[int, Says("Processes that find clusters again side by side.", "processes")] = 2
+    match_on_load: Annotated[
+        int, Says("Match new records when they are loaded: 1 yes, 0 leaves it to `match run`.")
+    ] = 1
     match_automatic: Annotated[
         int, Says("Probability from which mentions are joined by rule, where the hard rules allow it.", "percent")
     ] = 95

@@ -26,6 +26,8 @@ def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         for name in [name for name in os.environ if name.startswith("LIBERTY_")]:
             patch.delenv(name)
         patch.setenv("LIBERTY_HOME", str(tmp_path_factory.mktemp("liberty-home")))
+        # Starting the engine of matching for every load would take minutes; tests of matching ask for it.
+        patch.setenv("LIBERTY_MATCH_ON_LOAD", "0")
         yield
 
 

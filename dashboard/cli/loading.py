@@ -104,7 +104,7 @@ def load_paths(
 
 def match_new(run: Run, report: "LoadReport", *, at: "datetime | None" = None) -> "MatchCounts | None":
     """Match the records that a load brought; everything, where they are much of what is held. Nothing new: nothing."""
-    if not report.sources:
+    if not (report.sources and run.settings.match_on_load):
         return None
     from dashboard.cli import matching, matching_wording
     from graph.access import FULL_PICTURE

@@ -99,7 +99,7 @@ class Trial:
 
     def match(self) -> None:
         """Say who is who, as on the morning after the last month; not again where nothing new was loaded."""
-        if not self.months:
+        if not (self.months and self.run.settings.match_on_load):
             return
         from dashboard.cli import matching, matching_wording
         from ingest.matching.run import match

@@ -92,7 +92,7 @@ def score(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] 
     Mentions of one group are not compared: they are known to be one person. The prior is fitted to what was found,
     within bounds, so that a handful of mentions is not taken for a whole town.
     """
-    if len(rows) < 2:
+    if len(rows) < 2 or not _any_candidates(rows, table):
         return NO_PAIRS
     enough = len(rows) >= ENOUGH_FOR_RATES and not new
     rates = measured_rates(rows, table) if enough else {}
@@ -256,6 +256,16 @@ def _level_of(weight: Any, known: Sequence[float]) -> npt.NDArray[np.int8]:
     nearest = np.array([0.0, *known])[order]
     edges = (nearest[1:] + nearest[:-1]) / 2
     return (order[np.searchsorted(edges, np.asarray(weight, float))] - 1).astype(np.int8)
+
+
+def _any_candidates(rows: Sequence[PersonFeatures], table: NameTable) -> bool:
+    """Whether two mentions share a token: a small load with nothing to compare need not wait for the engine."""
+    owner: dict[str, str] = {}
+    for row in rows:
+        group = row.said.group or str(row.number)
+        if any(owner.setdefault(token, group) != group for token in tokens(row, table)):
+            return True
+    return False
 
 
 def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] = frozenset()) -> Any:
