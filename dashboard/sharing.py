@@ -1,7 +1,7 @@
 """What leaves the screens: nothing without a recipient, their role and a reason, all three on record before it goes.
 
-One line in the log of looks, then one decision in the ledger, then the file; and the file answers the session that
-made it, for ten minutes. Everything carries its marking, in the file and in its name.
+The writer has it in the log of looks before it is in the ledger, and only then is there a file. It answers the
+session that made it, for ten minutes, and carries its marking inside and in its name.
 """
 
 import secrets
@@ -10,11 +10,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dashboard.session import Looking, door, store
+from dashboard.session import Looking, store
 from dashboard.signin.sessions import Session
 from dashboard.wording import MARKING
 from graph.access.purpose import is_reason
-from graph.audit import Deed, Entry
 from graph.desk import DeskAudience, DeskKind, DeskRecord
 from graph.errors import NotAllowed
 from ingest.load import record
@@ -69,7 +68,7 @@ def faults(recipient: Recipient) -> list[str]:
 
 
 def disclose(look: Looking, session: Session, paper: Paper, recipient: Recipient) -> str:
-    """Write it into the log and the ledger, then let this session fetch it; returns the address to fetch it at.
+    """Record it, then let this session fetch it; returns the address to fetch it at.
 
     Raises:
         NotAllowed: recipient, role or reason is missing.
@@ -77,21 +76,6 @@ def disclose(look: Looking, session: Session, paper: Paper, recipient: Recipient
     """
     if missing := faults(recipient):
         raise NotAllowed(" ".join(missing))
-    viewer = session.viewer
-    door().journal.log.append(
-        Entry(
-            Deed.DISCLOSE,
-            viewer.name,
-            role=str(viewer.role),
-            agency=viewer.agency,
-            session=session.session_id,
-            purpose=session.purpose,
-            reason=" ".join(recipient.reason.split()),
-            surface=paper.surface,
-            ids=paper.about,
-            recipients=(f"{recipient.name.strip()}, {recipient.role.strip()}",),
-        )
-    )
     now = datetime.now(UTC)
     told = DeskRecord(
         f"D-{secrets.token_hex(8)}",
@@ -103,7 +87,7 @@ def disclose(look: Looking, session: Session, paper: Paper, recipient: Recipient
             "what": paper.what,
             "evidence_version": look.evidence,
         },
-        viewer.name,
+        session.viewer.name,
         now,
         recipient.reason,
         audience=DeskAudience.STAFF,

@@ -17,7 +17,7 @@ from graph.store import Store, open_store
 from graph.vocabulary import LocationClass
 from ingest.load import load
 from ingest.synthetic import write_town
-from tests.unit.screens.conftest import parts, shown
+from tests.unit.screens.conftest import parts, shown, signed_in
 
 ALL = frozenset(known for known in LocationClass if known.is_mapped)
 
@@ -42,6 +42,8 @@ def held(town: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("LIBERTY_HOME", str(town))
     monkeypatch.setenv("LIBERTY_STORE", str(town / "liberty.db"))
     session.settings.cache_clear()
+    token = signed_in()
+    monkeypatch.setattr(session, "token", lambda: token)
     store = open_store(town / "liberty.db")
     yield store
     store.close()
