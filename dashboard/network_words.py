@@ -40,6 +40,7 @@ DOUBT: dict[Doubt, str] = {
     Doubt.SAME_INCIDENT: "one day and the same people; who saw it is not said",
     Doubt.HALF_ALIKE: "half of their words are the same",
 }
+SHOWN = 4
 OF_CONCERN, NAMED = "person of concern", "named in reports"
 CHILD_FIRST = "a child, harmed as a child and also named as a possible danger to others; the plan covers both"
 
@@ -149,7 +150,9 @@ def weakest_words(cluster: Cluster, labels: Labels) -> str:
     side = _listed([labels.get(entity, entity) for entity in cluster.weakest.side])
     verb = "is" if len(cluster.weakest.side) == 1 else "are"
     by = count(len(cluster.weakest.sources), "report")
-    return f"Its weakest link: {side} {verb} held to the rest by {by} ({_listed(cluster.weakest.sources[:4])})."
+    named = [source.split(":", 2)[-1] for source in cluster.weakest.sources]
+    shown = _listed([*named[:SHOWN], f"{len(named) - SHOWN} more"] if len(named) > SHOWN else named)
+    return f"Its weakest link: {side} {verb} held to the rest by {by} ({shown})."
 
 
 def dual_words(dual: DualChild, labels: Labels) -> str:

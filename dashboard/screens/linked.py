@@ -12,7 +12,7 @@ from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.network_worker import Shown
 from dashboard.parts import links
-from dashboard.parts.cards import Card, Group, Side, cards
+from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, Tone, ranked_list
@@ -332,22 +332,25 @@ def _doubts(look: Looking, shown: Shown) -> None:
     rows: list[Row] = []
     for one in shown.doubtful[:MOST_ROWS]:
         a, b = record_source(look, one.a), record_source(look, one.b)
-        left: Cell = {"main": a["text"], "sub": a.get("sub", ())}
-        right: Cell = {"main": b["text"], "sub": b.get("sub", ())}
+        row: Row = {"id": f"{one.a} {one.b}", "cells": [_of(a), _of(b), words.DOUBT[one.why]]}
         if "to" in a:
-            left["to"] = a["to"]
-        if "to" in b:
-            right["to"] = b["to"]
-        rows.append({"id": f"{one.a} {one.b}", "cells": [left, right, words.DOUBT[one.why]]})
+            row["open"] = a["to"]
+        rows.append(row)
     ranked_list(
         rows,
         DOUBT_COLUMNS,
         label=wording.DOUBTS_TITLE,
         key="doubts",
         empty=wording.DOUBTS_NOTHING,
-        mode="read",
         below=330,
     )
+
+
+def _of(source: Source) -> Cell:
+    cell: Cell = {"main": source["text"], "sub": source.get("sub", ())}
+    if "to" in source:
+        cell["to"] = source["to"]
+    return cell
 
 
 def _left_out(look: Looking, shown: Shown) -> None:
