@@ -12,7 +12,9 @@ from dashboard.papers import pack as papers
 from dashboard.papers.files import write
 from dashboard.papers.ground import outlines
 from dashboard.papers.paper import Paper
+from dashboard.parts.share import share
 from dashboard.session import settings, store
+from dashboard.sharing import Paper as Leaving
 from dashboard.tasking import words
 from dashboard.tasking.made import Made, make
 from dashboard.tasking.meetings import close_meeting
@@ -21,6 +23,10 @@ from dashboard.tasking.session import Table, worker
 from graph.access.viewer import FULL_PICTURE
 from graph.errors import LibertyError
 
+MIME = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 PAPERS = {"pack": "Meeting pack", "minutes": "Minutes"}
 
 
@@ -45,15 +51,11 @@ def _papers(table: Table) -> None:
     chosen = left.selectbox(words.WHICH_PAPER, list(which), format_func=lambda name: which[name], key="tasking_paper")
     ending = right.segmented_control(words.AS, ["pdf", "docx"], default="pdf", format_func=str.upper, required=True,
                                      key="tasking_ending")  # fmt: skip
-    if st.button(words.BUILD, icon=":material/description:", key="tasking_build"):
-        st.session_state["tasking_built"] = _build(table, chosen, ending or "pdf")
-    built: tuple[str, bytes] | None = st.session_state.get("tasking_built")
-    if built is not None:
-        st.download_button(f"{words.DOWNLOAD} {built[0]}", built[1], file_name=built[0], icon=":material/download:")
+    share(table.look, words.BUILD, lambda: _build(table, chosen, ending or "pdf"), key="tasking_build")
 
 
-def _build(table: Table, which: str, ending: str) -> tuple[str, bytes]:
-    """Make the paper, saying how far it is; the file is gone from this machine once it is in the browser's hands."""
+def _build(table: Table, which: str, ending: str) -> Leaving:
+    """Make the paper once it is on record who gets it and why, saying how far it is; no file stays on this machine."""
     bar = st.progress(0.0, text=words.PREPARING)
     look = table.look
     made = make(store(), look.viewer, settings(), table.sitting.day, datetime.now(UTC), purpose=look.purpose)
@@ -62,7 +64,7 @@ def _build(table: Table, which: str, ending: str) -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         content = write(paper, Path(folder) / name).read_bytes()
     bar.empty()
-    return name, content
+    return Leaving(which, name, MIME[ending], content, (), "screen:tasking")
 
 
 def _paper(made: Made, which: str, bar: DeltaGenerator) -> Paper:

@@ -377,7 +377,7 @@ CLOSED_READ = "This meeting is closed. It is shown as it stood then; nothing can
 NOT_OPENED = "The meeting is not opened yet. Opening it fixes since when things are new."
 OPEN_MEETING, CLOSE_MEETING = "Open the meeting", "Close the meeting"
 PRESENT, CONFLICTS, SAVE_PRESENT = "Who is present", "Conflicts of interest", "Save who is present"
-PAPERS, WHICH_PAPER, AS, BUILD, DOWNLOAD = "Papers", "Which paper", "As", "Make it", "Download"
+PAPERS, WHICH_PAPER, AS, BUILD = "Papers", "Which paper", "As", "Make it"
 NEXT_MEETING, READ_BACK = "Day of the next meeting", "The decisions were read back"
 
 
