@@ -21,8 +21,10 @@ from tests.builders import ANALYST, PURPOSE
 from tests.town import NotedStore, loaded_town
 from tests.unit.networks.second_score import score, strength
 
+pytestmark = pytest.mark.timeout(900)
+
 SETTINGS = Settings(cluster_runs=6, cluster_processes=1)
-LATER = datetime(2026, 4, 2, tzinfo=UTC)
+LATER = datetime(2026, 6, 1, tzinfo=UTC)
 FORBIDDEN = re.compile(
     r"ringleader|gang|prostitut|promiscuous|lifestyle|streetwise|runaway|abscond|boss|leader|putting (him|her|them)sel|"
     r"\d+ ?%|risk score",
@@ -33,7 +35,7 @@ FORBIDDEN = re.compile(
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotedStore]:
     """A small town with all its dirt, eight months of it."""
-    store = loaded_town(tmp_path_factory.mktemp("networks"), children=24, months=5, seed=29)
+    store = loaded_town(tmp_path_factory.mktemp("networks"), children=60, months=8, seed=29)
     yield store
     store.close()
 
@@ -63,7 +65,7 @@ def found(town: NotedStore) -> dict[str, Any]:
 def test_every_link_has_a_report_on_each_side(town: NotedStore, found: dict[str, Any]):
     """Two clicks lead from any link to the records it stands on."""
     held = set(town.view(ANALYST, PURPOSE).picture().sources.name)
-    assert len(found["links"]["links"]) > 30
+    assert len(found["links"]["links"]) > 100
     for link in found["links"]["links"]:
         assert link["reports"]
         assert set(link["reports"]) <= held
@@ -146,7 +148,7 @@ def test_ethnicity_nationality_religion_and_disability_are_unreachable(town: Not
         put(store, some, batch=200)
         told.append(answers(store.view(ANALYST, PURPOSE), LATER))
         store.close()
-    assert len(values) > 8
+    assert len(values) > 20
     assert told[0] == told[1]
 
 
