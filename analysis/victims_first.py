@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from analysis.risk.due import is_open
 from analysis.risk.offer import Offered, Service, offer
@@ -19,8 +20,7 @@ VICTIM = frozenset({Relation.VICTIM, Relation.CHILD})
 POSES_RISK = frozenset({Relation.ALLEGED_OFFENDER, Relation.PERSON_POSING_RISK, Relation.SUSPECT})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A role of a person in one record."""
 
     source: str

@@ -1,18 +1,21 @@
 """The questions of duty that stand, prepared from a view: raised by records, answered by people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.duties.open_questions import DutyAnswer, Given, Question, questions
 from analysis.duties.prompts import Prompt, copy_due
 from analysis.risk.records import Case
-from dashboard.gather.ground import Ground
+from dashboard.gather.casework import cases as cases_of
 from dashboard.gather.kept import phrases, raised_by
-from dashboard.gather.raised import Raised
+from dashboard.gather.lines import lines_of
+from dashboard.gather.people import day_of
+from dashboard.gather.raised import FREE_TEXT, Raised
 from graph.desk import DeskKind, DeskRecord
 from graph.model import Outline
+from graph.store.picture_builder import no_collection
 from graph.store.port import View
 from graph.vocabulary import CareStatus, Duty, ExploitationForm, Feed, Relation
 
@@ -32,17 +35,28 @@ class DutyLists:
         return tuple(q for q in self.questions if q.is_open)
 
 
-def duty_lists(view: View, ground: Ground, file: Path | None) -> DutyLists:
+def duty_lists(view: View, outlines: Sequence[Outline], cases: Sequence[Case], file: Path | None) -> DutyLists:
     """What stands now. `file` is where what each version raises is kept; None keeps nothing."""
-    said = raised_by(view, ground.outlines, file)
-    by_version = {one.version: one for one in ground.outlines}
-    told = [(by_version[version], found) for version, found in said.items()]
+    said = raised_by(view, outlines, file)
+    told = [(one, said[one.version]) for one in outlines if one.version in said]
     prompts = [prompt for _, found in told for prompt in found.prompts]
-    prompts += _copies(ground.outlines, said, ground.cases)
-    children = {one.source: one.named(*_OF_CHILDREN) for one in ground.outlines}
-    found = questions(prompts, children, ground.days, ground.cases, answers(view.decisions((DeskKind.DUTY_ANSWER,))))
-    cuckooing = sorted({one.source for one, said in told if ExploitationForm.CUCKOOING in said.forms})
-    return DutyLists(with_words(view, ground.outlines, found), tuple(cuckooing))
+    prompts += _copies(outlines, said, cases)
+    raised = {prompt.source for prompt in prompts}
+    about = [one for one in outlines if one.source in raised]
+    children = {one.source: one.named(*_OF_CHILDREN) for one in about}
+    days = {one.source: day for one in about if (day := day_of(one))}
+    given = answers(view.decisions((DeskKind.DUTY_ANSWER,)))
+    found = questions(prompts, children, days, cases, given)
+    cuckooing = sorted({one.source for one, raises in told if ExploitationForm.CUCKOOING in raises.forms})
+    return DutyLists(with_words(view, about, found), tuple(cuckooing))
+
+
+def duties_of(view: View, file: Path | None) -> DutyLists:
+    """The same from a view alone: of all words only those of the cases are read, and of what is new."""
+    with no_collection():
+        outlines = view.outlines((*FREE_TEXT, Feed.CASE))
+        lines = lines_of(view, (one for one in outlines if one.feed is Feed.CASE))
+        return duty_lists(view, outlines, cases_of(lines), file)
 
 
 def answers(desk: Iterable[DeskRecord]) -> list[DutyAnswer]:
@@ -66,12 +80,17 @@ def with_words(view: View, outlines: Iterable[Outline], found: Sequence[Question
             if prompt.start >= 0:
                 spans[question.source].append((prompt.field, prompt.start, prompt.end))
     words = phrases(view, (one for one in outlines if one.source in spans), spans)
-    return tuple(replace(q, raised_by=tuple(_worded(p, words) for p in q.raised_by)) for q in found)
+    told = (replace(q, raised_by=tuple(_worded(q.raised_by, words))) for q in found)
+    return tuple(question for question in told if question.raised_by)
 
 
-def _worded(prompt: Prompt, words: Mapping[tuple[str, str, int], str]) -> Prompt:
-    known = words.get((prompt.source, prompt.field, prompt.start), "")
-    return replace(prompt, because=known) if prompt.start >= 0 else prompt
+def _worded(prompts: Iterable[Prompt], words: Mapping[tuple[str, str, int], str]) -> Iterator[Prompt]:
+    """The prompts with their phrases; one whose words are closed to the viewer is not there."""
+    for prompt in prompts:
+        if prompt.start < 0:
+            yield prompt
+        elif known := words.get((prompt.source, prompt.field, prompt.start)):
+            yield replace(prompt, because=known)
 
 
 def _copies(outlines: Iterable[Outline], said: Mapping[str, Raised], cases: Iterable[Case]) -> list[Prompt]:

@@ -48,22 +48,23 @@ class MissingLists:
 
 def missing_lists(ground: Ground, as_of: datetime, settings: Settings) -> MissingLists:
     """All lists, with the bounds that the settings give. `as_of` carries an offset."""
-    told, own, days = ground.episodes, settings.own_authority, settings.missing_days
+    told, days, known = ground.episodes, settings.missing_days, histories(ground.episodes, as_of)
+    again = repeats(told, as_of, days=days, known=known)
     return MissingLists(
         as_of=as_of,
         days=days,
-        top=top(told, as_of, days=days, most=settings.missing_top),
-        repeats=tuple(r for r in repeats(told, as_of, days=days) if r.is_repeat),
+        top=top(told, as_of, days=days, most=settings.missing_top, known=known),
+        repeats=tuple(r for r in again if r.is_repeat),
         still_missing=still_missing(told, as_of),
         interviews=interviews(told, as_of),
-        triggers=triggers(told, as_of, times=settings.trigger_episodes, days=settings.trigger_days),
-        first_repeats=first_repeats(told, as_of, days=settings.first_repeat_days),
-        frequent=frequent(told, as_of, times=settings.frequent_episodes, days=settings.frequent_days),
+        triggers=triggers(told, as_of, times=settings.trigger_episodes, days=settings.trigger_days, known=known),
+        first_repeats=first_repeats(told, as_of, days=settings.first_repeat_days, known=known),
+        frequent=frequent(told, as_of, times=settings.frequent_episodes, days=settings.frequent_days, known=known),
         found_with=found_with(told, as_of),
         found_where=found_where(told, ground.homes, as_of),
-        drawn=drawn(told, ground.homes, as_of, least=settings.drawn_episodes),
-        placed_by_others=tuple(placed_by_others(told, own, as_of).items()),
-        not_reckoned=_not_reckoned(tuple(histories(told, as_of).values())),
+        drawn=drawn(told, ground.homes, as_of, least=settings.drawn_episodes, known=known),
+        placed_by_others=tuple(placed_by_others(told, settings.own_authority, as_of).items()),
+        not_reckoned=_not_reckoned(tuple(known.values())),
     )
 
 

@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import network_screen_wording as network_wording
 from dashboard import screen_wording as wording
-from dashboard.screens import entity, intake, linked, network, search, tasking, you
+from dashboard.screens import duties, entity, intake, linked, missing, network, search, tasking, you
 from dashboard.screens import map as located_map
+from dashboard.sections import duty_words, missing_words
 from dashboard.tasking import words as tasking_words
 from graph.access import Role
 
@@ -29,6 +30,8 @@ class Reachable(NamedTuple):
 PAGES: dict[str, Reachable] = {
     "search": Reachable(search.draw, wording.SEARCH_TITLE, READERS, ":material/search:"),
     "tasking": Reachable(tasking.draw, tasking_words.TITLE, STAFF, ":material/groups:"),
+    "missing": Reachable(missing.draw, missing_words.TITLE, STAFF, ":material/person_search:"),
+    "duties": Reachable(duties.draw, duty_words.PAGE_TITLE, STAFF, ":material/assignment_late:"),
     "linked": Reachable(linked.draw, wording.LINKED_TITLE, STAFF, ":material/group:"),
     "network": Reachable(network.draw, network_wording.TITLE, STAFF, ":material/hub:"),
     "map": Reachable(located_map.draw, wording.MAP_TITLE, STAFF, ":material/map:"),

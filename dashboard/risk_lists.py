@@ -17,7 +17,6 @@ from analysis.risk.unlisted import NotListed, not_on_this_list
 from analysis.victims_first import DualStatus, InTransition, Occupier, cuckooed, dual_status, in_transition
 from dashboard.gather.ground import Ground
 from graph.level_rule import ChildFacts
-from graph.model import Outline
 from graph.settings import Settings
 from graph.values.london import LONDON
 from graph.vocabulary import Relation
@@ -70,15 +69,17 @@ def risk_lists(ground: Ground, cuckooing: Iterable[str], as_of: datetime, settin
     levels = {child: one.level.level for child, one in children.items()}
     found = evidence(ground.assessments, known, ground.reports, ground.posing_risk, as_of, bounds_of(settings))
     signs = {child: said for child, said in found.items() if child in ground.children}
+    days = ground.days({source for said in signs.values() for one in said for source in one.sources})
+    wanted = tuple(cuckooing)
     return RiskLists(
         as_of=as_of,
         children=children,
         due=reviews_due(ground.cases, ground.meetings, levels, day, intervals_of(settings)),
         evidence=signs,
         not_listed=not_on_this_list(signs, levels),
-        audits=audit(ground.cases, ground.assessments, signs, ground.days, day),
+        audits=audit(ground.cases, ground.assessments, signs, days, day),
         dual_status=dual_status(ground.named, ground.children),
-        cuckooed=cuckooed(cuckooing, ground.named, _at(ground.outlines), ground.children),
+        cuckooed=cuckooed(wanted, ground.victims_in(wanted), _at(ground, wanted), ground.children),
         transition=in_transition(ground.cases, ground.born, ground.services, day),
     )
 
@@ -132,5 +133,7 @@ def _by_child[T: OfAChild](rows: Iterable[T]) -> dict[str, list[T]]:
     return found
 
 
-def _at(outlines: Iterable[Outline]) -> dict[str, tuple[str, ...]]:
-    return {one.source: places for one in outlines if (places := one.named(Relation.AT))}
+def _at(ground: Ground, sources: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Where these records say it happened."""
+    known = (ground.by_source[source] for source in sources if source in ground.by_source)
+    return {one.source: places for one in known if (places := one.named(Relation.AT))}

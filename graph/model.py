@@ -9,11 +9,13 @@ moves millions), and what a view gives back to be read (`Claim`, `MentionLine`, 
 """
 
 import hashlib
+import json
 from base64 import b32encode
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.vocabulary import Basis, Feed, Kind, Property, Relation, Verdict
@@ -369,8 +371,7 @@ class Told(NamedTuple):
     suggested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """One standing version of a record without its words: what it is, how good, and who and what it names.
 
     `version` names this version in its store for as long as the store lives: equal names, equal words. Days count from
@@ -394,14 +395,43 @@ class Outline:
         return tuple(dict.fromkeys(t.object for t in self.told if t.relation in relations and not t.suggested))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class RecordLine:
-    """One standing version of a record with its words: `content` as stored, `values` as read from the columns."""
+    """One standing version of a record with its words, read out of their JSON when they are asked for.
+
+    `shows` says which of some columns are open to the viewer; the others are not in it.
+    """
 
     outline: Outline
-    header: Header
-    content: Mapping[str, str]
-    values: Mapping[str, tuple[str, ...]]
+    header_json: str
+    content_json: str
+    values_json: str
+    shows: Callable[[set[str]], Collection[str]]
+
+    @cached_property
+    def header(self) -> Header:
+        """What holds for all claims of the version."""
+        return Header(**json.loads(self.header_json))
+
+    @cached_property
+    def content(self) -> Mapping[str, str]:
+        """The stored text of each column."""
+        held: dict[str, str] = json.loads(self.content_json)
+        shown = self.shows(set(held))
+        return {name: words for name, words in held.items() if name in shown}
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[str, ...]]:
+        """The readings of the record's own columns, several for a list."""
+        held: dict[str, list[str]] = json.loads(self.values_json)
+        shown = self.shows(set(held))
+        return {name: tuple(readings) for name, readings in held.items() if name in shown}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every column of it is open to the viewer."""
+        held: set[str] = set(json.loads(self.content_json))
+        return len(self.shows(held)) == len(held)
 
     @property
     def source(self) -> str:

@@ -226,7 +226,7 @@ def everything(view: View, ledger: Ledger) -> Iterator[str]:
     yield repr((picture.sources.name, picture.sources.agencies, picture.relations.relation.tolist()))
     yield repr(view.judgements())
     yield repr(view.located())
-    yield repr([replace(line, version="") for line in view.outlines()])
+    yield repr([line._replace(version="") for line in view.outlines()])
     yield repr(sorted(view.births().items()))
     yield repr(list(view.mentions()))
     yield repr(sorted(view.labels(picture.entities).items()))

@@ -106,12 +106,24 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 def _standing(sentence: str, start: int, end: int) -> Standing:
     if _is_denied(sentence, start, end):
         return Standing.DENIED
-    if cues.LONG_AGO.search(sentence) and cues.DEALT_WITH.search(sentence):
+    over = cues.LONG_AGO.search(sentence) and cues.DEALT_WITH.search(sentence)
+    if over and not cues.GOES_ON.search(sentence):
         return Standing.HISTORIC
-    told = cues.TELLS.search(sentence) and not _in_quotes(sentence, start)
-    if cues.ABOUT_IT.search(sentence) and not told:
+    if _is_about(sentence, start, end):
         return Standing.ABOUT
     return Standing.RAISED
+
+
+def _is_about(sentence: str, start: int, end: int) -> bool:
+    """Whether the phrase is what a training, lesson or poster is about; what somebody tells is never only that."""
+    if cues.ABOUT_IT.search(sentence[start:end]):
+        return True
+    quoted = _in_quotes(sentence, start)
+    if cues.TELLS.search(sentence) and not quoted:
+        return False
+    if quoted and cues.ABOUT_IT.search(sentence):
+        return True
+    return bool(cues.ABOUT_BEFORE.search(sentence[:start]) or cues.ABOUT_AFTER.search(sentence[end:]))
 
 
 def _is_denied(sentence: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from analysis.missing.episodes import Absence, Child, Episode, histories
 from analysis.missing.found import left_out
+from analysis.missing.repeats import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,31 @@ class Frequent:
 
 
 def drawn(
-    episodes: Iterable[Episode], children: Iterable[Child], as_of: datetime, *, least: int = 2
+    episodes: Iterable[Episode],
+    children: Iterable[Child],
+    as_of: datetime,
+    *,
+    least: int = 2,
+    known: Known | None = None,
 ) -> tuple[Drawn, ...]:
     """Per child the places and people that at least so many absences point at, most absences first."""
     homes = {child.id: child.homes for child in children}
-    known = histories(episodes, as_of)
-    found = [d for child in known for d in _of(child, known[child].absences, homes, as_of)]
+    told = known or histories(episodes, as_of)
+    found = [d for child in told for d in _of(child, told[child].absences, homes, as_of)]
     some = [d for d in found if d.absences >= least]
     return tuple(sorted(some, key=lambda d: (-d.absences, d.child, not d.is_place, d.entity)))
 
 
-def frequent(episodes: Iterable[Episode], as_of: datetime, *, times: int = 5, days: int = 90) -> tuple[Frequent, ...]:
+def frequent(
+    episodes: Iterable[Episode], as_of: datetime, *, times: int = 5, days: int = 90, known: Known | None = None
+) -> tuple[Frequent, ...]:
     """Children with at least `times` absences that may have begun in the last `days` days, most first.
 
     An alert for whoever meets the child (school, health, the youth service), not a trigger for a meeting.
     """
     since, found = as_of - timedelta(days=days), list[Frequent]()
-    for child, known in histories(episodes, as_of).items():
-        inside = [a for a in known.absences if a.start.first > since]
+    for child, history in (known or histories(episodes, as_of)).items():
+        inside = [a for a in history.absences if a.start.first > since]
         if len(inside) >= times:
             found.append(Frequent(child, len(inside), tuple(s for a in inside for s in a.sources)))
     return tuple(sorted(found, key=lambda f: (-f.absences, f.child)))

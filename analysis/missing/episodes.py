@@ -194,26 +194,48 @@ def _absence(child: str, group: Sequence[Episode], ends: dict[int, Stretch], as_
 
 
 def _together(episodes: Sequence[Episode], spans: Mapping[str, _Span]) -> list[list[Episode]]:
-    """Records gathered where they certainly overlap, directly or through others; one without a span stands alone."""
-    groups: list[list[Episode]] = []
-    for episode in episodes:
-        span = spans.get(episode.source)
-        joined, apart = [episode], list[list[Episode]]()
-        for group in groups:
-            if span and any(_overlap(span, spans.get(other.source)) for other in group):
-                joined += group
-            else:
-                apart.append(group)
-        groups = [*apart, joined]
-    return groups
+    """Records gathered where they certainly overlap, directly or through others; one without a span stands alone.
+
+    In the order of their beginnings a record either begins while the group before it is certainly still away, or
+    begins a new one; two that begin at the same exact instant are one absence, however short.
+    """
+    timed = [e for e in episodes if e.source in spans]
+    groups = [[e] for e in episodes if e.source not in spans]
+    timed.sort(key=lambda e: (spans[e.source][0].last, e.source))
+    swept: list[list[Episode]] = []
+    reached: datetime | None = None
+    for episode in timed:
+        start, end = spans[episode.source]
+        lasts = start.last < end.first
+        if lasts and reached is not None and start.last < reached:
+            swept[-1].append(episode)
+            reached = max(reached, end.first)
+        elif lasts:
+            swept.append([episode])
+            reached = end.first
+        else:
+            groups.append([episode])
+    return _same_start([*swept, *groups], spans)
 
 
-def _overlap(one: _Span, other: _Span | None) -> bool:
-    if other is None:
-        return False
-    (first, ended), (second, over) = one, other
-    same = first.is_exact and first == second
-    return same or max(first.last, second.last) < min(ended.first, over.first)
+def _same_start(groups: list[list[Episode]], spans: Mapping[str, _Span]) -> list[list[Episode]]:
+    """The groups joined where records of two begin at one exact instant."""
+    at: dict[datetime, int] = {}
+    into = list(range(len(groups)))
+
+    def root(number: int) -> int:
+        while into[number] != number:
+            number = into[number]
+        return number
+
+    for number, group in enumerate(groups):
+        for episode in group:
+            if (span := spans.get(episode.source)) and span[0].is_exact:
+                into[root(number)] = root(at.setdefault(span[0].first, number))
+    found: dict[int, list[Episode]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        found[root(number)] += group
+    return list(found.values())
 
 
 def _union(pieces: Iterable[tuple[datetime, datetime]]) -> float:

@@ -5,7 +5,7 @@ elapsed hours and ends at `as_of`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -84,17 +84,25 @@ class FirstRepeat:
     certain: bool
 
 
-def repeats(episodes: Iterable[Episode], as_of: datetime, *, days: int = 90) -> tuple[Repeat, ...]:
+type Known = Mapping[str, History]
+"""The histories at `as_of`, where the caller has them already; else they are made from the episodes."""
+
+
+def repeats(
+    episodes: Iterable[Episode], as_of: datetime, *, days: int = 90, known: Known | None = None
+) -> tuple[Repeat, ...]:
     """Children with an absence in the period: most absences first, then most hours away, then by id."""
     spans = _periods(as_of, days)
-    found = [_repeat(h, spans) for h in histories(episodes, as_of).values()]
+    found = [_repeat(h, spans) for h in (known or histories(episodes, as_of)).values()]
     some = [r for r in found if r.absences]
     return tuple(sorted(some, key=lambda r: (-r.absences, -r.hours.high, -r.hours.low, r.child)))
 
 
-def top(episodes: Iterable[Episode], as_of: datetime, *, days: int = 90, most: int = 10) -> tuple[Repeat, ...]:
+def top(
+    episodes: Iterable[Episode], as_of: datetime, *, days: int = 90, most: int = 10, known: Known | None = None
+) -> tuple[Repeat, ...]:
     """The first ten of `repeats`, and whoever equals the tenth in absences and hours: a tie leaves nobody out."""
-    found = repeats(episodes, as_of, days=days)
+    found = repeats(episodes, as_of, days=days, known=known)
     if len(found) <= most:
         return found
     last = found[most - 1]
@@ -111,25 +119,30 @@ def still_missing(episodes: Iterable[Episode], as_of: datetime) -> tuple[StillMi
     return tuple(sorted(found, key=lambda m: (m.since is not None, m.since.first if m.since else as_of, m.source)))
 
 
-def triggers(episodes: Iterable[Episode], as_of: datetime, *, times: int = 3, days: int = 30) -> tuple[Trigger, ...]:
+def triggers(
+    episodes: Iterable[Episode], as_of: datetime, *, times: int = 3, days: int = 30, known: Known | None = None
+) -> tuple[Trigger, ...]:
     """Children with `times` absences whose beginnings lie within `days` days: a strategy meeting is to be considered.
 
     The last day counts: an absence that begins exactly `days` times 24 hours after the first is within.
     """
-    found = [_trigger(h, as_of, times, timedelta(days=days)) for h in histories(episodes, as_of).values()]
+    told = (known or histories(episodes, as_of)).values()
+    found = [_trigger(h, as_of, times, timedelta(days=days)) for h in told]
     return tuple(t for t in found if t)
 
 
-def first_repeats(episodes: Iterable[Episode], as_of: datetime, *, days: int = 28) -> tuple[FirstRepeat, ...]:
+def first_repeats(
+    episodes: Iterable[Episode], as_of: datetime, *, days: int = 28, known: Known | None = None
+) -> tuple[FirstRepeat, ...]:
     """Children whose second absence ever began within four weeks of the return from the first."""
     limit, found = timedelta(days=days), list[FirstRepeat]()
-    for known in histories(episodes, as_of).values():
-        if len(known.absences) < 2 or known.absences[0].still_away:
+    for child in (known or histories(episodes, as_of)).values():
+        if len(child.absences) < 2 or child.absences[0].still_away:
             continue
-        first, second = known.absences[:2]
+        first, second = child.absences[:2]
         if second.start.first - first.end.last <= limit:
             certain = second.start.last - first.end.first <= limit and first.start.last < second.start.first
-            found.append(FirstRepeat(known.child, first, second, certain))
+            found.append(FirstRepeat(child.child, first, second, certain))
     return tuple(found)
 
 

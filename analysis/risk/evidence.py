@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from analysis.missing.episodes import Absence, Episode, History
 from analysis.risk.records import Assessment, Judged, latest
@@ -47,8 +48,7 @@ class Evidence:
         return self.sign in _STRONG
 
 
-@dataclass(frozen=True, slots=True)
-class VictimReport:
+class VictimReport(NamedTuple):
     """A report that names a child as victim. `counts`: its grade lets it count towards corroboration."""
 
     source: str

@@ -65,6 +65,7 @@ def answer(
         raise Misuse("That is no answer.", f"Give one of: {', '.join(Given)}.")
     view = run.view()
     view.source(source)  # tells an unknown record before anything is written
+    run.mind(why)
     before = [a for a in answers(view.decisions((DeskKind.DUTY_ANSWER,), source)) if a.duty is what]
     decided = DeskRecord(
         record_id=f"D-{uuid4().hex[:16]}",
@@ -86,8 +87,7 @@ def answer(
 
 
 def _show(run: Run, *, everything: bool, since: str | None) -> Status:
-    from dashboard.duty_lists import duty_lists
-    from dashboard.gather.ground import gather
+    from dashboard.duty_lists import duties_of
     from dashboard.gather.kept import kept_file
     from dashboard.sections import duty_words as words
     from dashboard.sections.duties import section
@@ -95,7 +95,7 @@ def _show(run: Run, *, everything: bool, since: str | None) -> Status:
     from_day = end_of_day(since)
     view = run.view()
     with run.out.progress(words.READING_RECORDS):
-        lists = duty_lists(view, gather(view), kept_file(run.settings))
+        lists = duties_of(view, kept_file(run.settings))
     found = [
         q for q in lists.questions if (everything or q.is_open) and not (from_day and q.day and q.day < from_day.date())
     ]

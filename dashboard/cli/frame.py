@@ -143,6 +143,13 @@ class Run:
         if not decision.allowed:
             raise NotAllowed(decision.why, "Ask an analyst.")
 
+    def mind(self, typed: str) -> None:
+        """Offer better words where what was typed blames a child; nothing is changed."""
+        from graph.language import warning
+
+        if said := warning(typed):
+            self.out.note(said, "yellow")
+
     def view(self, as_of: datetime | None = None) -> "View":
         """What this viewer may see, for the purpose given. The log of looks names the command."""
         return self.store.view(

@@ -49,7 +49,7 @@ def risk(
     wanted = view.resolve(child) if child is not None else None
     when = end_of_day(meeting) or end_of_day(as_of) or run.now
     ground = gather(view)
-    cuckooing = duty_lists(view, ground, kept_file(run.settings)).cuckooing
+    cuckooing = duty_lists(view, ground.outlines, ground.cases, kept_file(run.settings)).cuckooing
     lists = risk_lists(ground, cuckooing, when, run.settings)
     if wanted is not None:
         return _one(run, lists, wanted, view.labels([wanted]).get(wanted, wanted))

@@ -32,6 +32,7 @@ def withdraw(
     if not why.strip():
         raise Misuse("A reason is missing.", "Say why: --why TEXT.")
     run.must_write()
+    run.mind(why)
     view = run.view()
     page = view.source(source)  # also tells an unknown source before anything is asked
     if page.withdrawn != undo:

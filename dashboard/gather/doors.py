@@ -39,8 +39,9 @@ def doors(places: Iterable[Written]) -> dict[str, str]:
             unplaced.append((name, written.entity))
     for same in by_door.values():
         _join_by_postcode(found, same)
+    first: dict[str, str] = {}
     for name, entity in unplaced:
-        _join_by_name(found, entity, by_name.get(name, set()), name, unplaced)
+        _join_by_name(found, entity, by_name.get(name, set()), first.setdefault(name, entity))
     return found.names()
 
 
@@ -60,12 +61,13 @@ def _join_by_postcode(found: "_Joined", same: list[tuple[str, str]]) -> None:
             found.join(group[0], entity)
 
 
-def _join_by_name(found: "_Joined", entity: str, named: set[str], name: str, unplaced: list[tuple[str, str]]) -> None:
+def _join_by_name(found: "_Joined", entity: str, named: set[str], first: str) -> None:
+    """A name without an address: the one door that bears it, else the first that was called so and nothing more."""
     roots = {found.root(other) for other in named}
     if len(roots) == 1:
         found.join(entity, next(iter(roots)))
     elif not roots:
-        found.join(entity, next(other for said, other in unplaced if said == name))
+        found.join(entity, first)
 
 
 def _read(written: Written) -> tuple[str, tuple[str, str, str] | None, str] | None:

@@ -1,8 +1,9 @@
 """Everything that the lists of missing children, risk and duty reckon with, gathered once from a view."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from analysis.missing.episodes import Child, Episode
 from analysis.risk.evidence import VictimReport
@@ -15,15 +16,16 @@ from dashboard.gather.lines import lines_of
 from graph.desk import DeskKind
 from graph.level_rule import ChildFacts
 from graph.model import Outline
+from graph.store.picture_builder import no_collection
 from graph.store.port import View
 from graph.values import PartialDate
-from graph.vocabulary import Feed
+from graph.vocabulary import Feed, Relation
 
 READ = (Feed.MISSING_EPISODE, Feed.CASE, Feed.RISK_ASSESSMENT, Feed.MEETING, Feed.SERVICE, Feed.CASE_LINK)
 """The feeds whose words are read whole; of the others the outlines are enough."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """One gathering. Ids are entities and sources of the view; places of episodes and homes are doors."""
 
@@ -41,29 +43,53 @@ class Ground:
     reports: tuple[VictimReport, ...]
     named: tuple[Named, ...]
     posing_risk: Mapping[str, tuple[str, ...]]
-    days: Mapping[str, date]
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Outline]:
+        """The last version of each record."""
+        return {one.source: one for one in self.outlines}
+
+    def days(self, sources: Iterable[str]) -> dict[str, date]:
+        """When these records are from, as far as they say."""
+        known = ((source, self.by_source.get(source)) for source in sources)
+        return {source: day for source, one in known if one and (day := people.day_of(one))}
+
+    def victims_in(self, sources: Iterable[str]) -> tuple[Named, ...]:
+        """Whom these records name as victims."""
+        known = (self.by_source[source] for source in sources if source in self.by_source)
+        return tuple(
+            Named(one.source, Relation.VICTIM, person) for one in known for person in one.named(Relation.VICTIM)
+        )
 
 
 def gather(view: View) -> Ground:
     """Read a view once. Costs a few seconds at 100,000 reports, most of it the outlines."""
-    outlines = tuple(view.outlines())
+    with no_collection():
+        return _gather(view, tuple(view.outlines()), view.children())
+
+
+def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str]) -> Ground:
     lines = lines_of(view, (one for one in outlines if one.feed in READ))
     door, of_case = episodes.doors_of(lines), casework.children_of_cases(lines)
-    born, roles = people.born(view.births()), people.named(outlines)
+    posing = people.posing_risk(outlines)
+    cases, assessments = casework.cases(lines), casework.assessments(lines, of_case)
+    decisions = casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view)
+    services = casework.services(lines, of_case)
+    of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)} | children
+    born = people.born(view.births(of_whom))
     return Ground(
         outlines=outlines,
-        children=view.children(),
+        children=children,
         born=born,
         facts=people.facts(born, lines),
         episodes=episodes.episodes(lines, door),
         homes=episodes.homes(lines, door),
-        cases=casework.cases(lines),
-        assessments=casework.assessments(lines, of_case),
+        cases=cases,
+        assessments=assessments,
         meetings=casework.meetings(lines, of_case),
-        decisions=casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view),
-        services=casework.services(lines, of_case),
+        decisions=decisions,
+        services=services,
         reports=people.victim_reports(outlines),
-        named=roles,
-        posing_risk=people.posing_risk(outlines, roles),
-        days={one.source: day for one in outlines if (day := people.day_of(one))},
+        named=people.dual_named(outlines, posing, children),
+        posing_risk=people.company(outlines, posing),
     )

@@ -5,13 +5,14 @@ the same view. What a viewer may not see is never asked for. Throw the file away
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
 from itertools import batched
 from pathlib import Path
 
 from dashboard.gather.raised import FREE_TEXT, RULES, Raised, raised
+from graph.access import FULL_PICTURE
 from graph.model import Outline
 from graph.settings import Settings
 from graph.store.port import View
@@ -32,8 +33,10 @@ def kept_file(settings: Settings) -> Path:
 def raised_by(view: View, outlines: Sequence[Outline], file: Path | None) -> dict[str, Raised]:
     """What each of these versions raises, by version; those that nothing is kept of are read and kept.
 
-    Where the file cannot be used everything is read: slower, and the same.
+    Where the file cannot be used everything is read: slower, and the same. Who does not see every word neither uses
+    what is kept nor adds to it.
     """
+    file = file if view.viewer.role in FULL_PICTURE else None
     wanted = [one for one in outlines if one.feed in FREE_TEXT]
     try:
         with closing(_opened(file)) as kept:
@@ -56,21 +59,18 @@ def _raised_by(view: View, wanted: Sequence[Outline], kept: sqlite3.Connection) 
     }
     missing = [one for one in wanted if texts.get(one.version, ("",))[0] != one.source]
     for some in batched(missing, AT_ONCE):
-        new = list(_read(view, some))
-        texts |= {version: (source, said) for version, source, _, said in new}
+        new = list(view.records(some))
+        rows = [(line.outline.version, line.source, RULES, raised(line).as_text()) for line in new]
+        texts |= {version: (source, said) for version, source, _, said in rows}
         kept.execute("BEGIN IMMEDIATE")
-        kept.executemany("INSERT OR REPLACE INTO raised VALUES (?, ?, ?, ?)", new)
+        whole = [row for row, line in zip(rows, new, strict=True) if line.is_whole]
+        kept.executemany("INSERT OR REPLACE INTO raised VALUES (?, ?, ?, ?)", whole)
         kept.execute("COMMIT")
     return {
         one.version: Raised.of_text(one.source, texts[one.version][1])
         for one in wanted
         if texts.get(one.version, ("", ""))[1]
     }
-
-
-def _read(view: View, wanted: Iterable[Outline]) -> Iterator[tuple[str, str, str, str]]:
-    for line in view.records(wanted):
-        yield line.outline.version, line.source, RULES, raised(line).as_text()
 
 
 def phrases(

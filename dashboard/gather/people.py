@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from analysis.risk.evidence import VictimReport
 from analysis.victims_first import POSES_RISK, VICTIM, Named
@@ -25,48 +26,67 @@ def day_of(outline: Outline) -> date | None:
     return None if number == NO_DAY else date.fromordinal(number + _EPOCH)
 
 
+@cache
+def _counts(source_evaluation: str, intelligence_assessment: str) -> bool:
+    return Grading.read(source_evaluation, intelligence_assessment).grading.counts_as_corroboration
+
+
 def counts(outline: Outline) -> bool:
     """Whether a record counts: what an agency recorded does, intelligence as its grade lets it; a lead never does."""
-    if outline.feed not in _GRADED:
-        return True
-    return Grading.read(outline.source_evaluation, outline.intelligence_assessment).grading.counts_as_corroboration
+    return outline.feed not in _GRADED or _counts(outline.source_evaluation, outline.intelligence_assessment)
 
 
 def victim_reports(outlines: Iterable[Outline]) -> tuple[VictimReport, ...]:
     """Every report that names somebody as victim."""
     return tuple(
-        VictimReport(one.source, person, one.agency, day_of(one), counts(one))
+        VictimReport(one.source, told.object, one.agency, day_of(one), counts(one))
         for one in outlines
         if one.feed is Feed.LIBERTY_REPORT
-        for person in one.named(Relation.VICTIM)
+        for told in dict.fromkeys(one.told)
+        if told.relation is Relation.VICTIM and not told.suggested
     )
 
 
-def named(outlines: Iterable[Outline]) -> tuple[Named, ...]:
-    """Everybody's roles, record by record; an alleged offender against somebody is one in that record."""
-    found: dict[Named, None] = {}
+def posing_risk(outlines: Iterable[Outline]) -> dict[str, tuple[Outline, ...]]:
+    """Everybody whom a record names as posing a risk to somebody, with those records; it decides nothing."""
+    found: dict[str, dict[str, Outline]] = defaultdict(dict)
     for one in outlines:
+        for told in one.told:
+            if told.relation in POSES_RISK and not told.suggested:
+                found[told.object][one.version] = one
+            elif told.relation is Relation.ALLEGED_OFFENDER_AGAINST and not told.suggested:
+                found[told.subject][one.version] = one
+    return {person: tuple(said.values()) for person, said in found.items()}
+
+
+def company(outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]]) -> dict[str, tuple[str, ...]]:
+    """Of those the ones whom a record that counts names, or of whom a legal status is recorded: with those records."""
+    found = {person: {one.source for one in said if counts(one)} for person, said in posing.items()}
+    for one in outlines:
+        if one.feed is Feed.PERSON_STATUS:
+            for person in one.named(Relation.STATUS_OF):
+                found.setdefault(person, set()).add(one.source)
+    return {person: tuple(sorted(sources)) for person, sources in found.items() if sources}
+
+
+def dual_named(
+    outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]], children: frozenset[str]
+) -> tuple[Named, ...]:
+    """The roles that the list of children of dual status needs: all of theirs, and the harmed beside them."""
+    risky = posing.keys() & children
+    beside = {one.version for child in risky for one in posing[child]}
+    found: dict[Named, None] = {}
+    for one in outlines if risky else ():
         for told in one.told:
             if told.suggested:
                 continue
-            if told.relation in _ROLES:
-                found[Named(one.source, told.relation, told.object)] = None
-            elif told.relation is Relation.ALLEGED_OFFENDER_AGAINST:
+            if told.relation is Relation.ALLEGED_OFFENDER_AGAINST and told.subject in risky:
                 found[Named(one.source, Relation.ALLEGED_OFFENDER, told.subject)] = None
+            elif told.relation in _ROLES and (
+                told.object in risky or (one.version in beside and told.relation in VICTIM)
+            ):
+                found[Named(one.source, told.relation, told.object)] = None
     return tuple(found)
-
-
-def posing_risk(outlines: Iterable[Outline], roles: Iterable[Named]) -> dict[str, tuple[str, ...]]:
-    """People whom a record that counts names as posing a risk, and what the law has said of: with those records."""
-    counting = {one.source for one in outlines if counts(one)}
-    found: dict[str, set[str]] = defaultdict(set)
-    for role in roles:
-        if role.role in POSES_RISK and role.source in counting:
-            found[role.person].add(role.source)
-    for one in outlines:
-        for person in one.named(Relation.STATUS_OF):
-            found[person].add(one.source)
-    return {person: tuple(sorted(sources)) for person, sources in found.items()}
 
 
 def born(births: Mapping[str, tuple[str, ...]]) -> dict[str, PartialDate]:

@@ -2,8 +2,9 @@
 
 from analysis.duties.open_questions import Given
 
+PAGE_TITLE = "Questions of duty"
 TITLE = "Questions of duty that wait for a person: mandatory reports first, then the newest record"
-COLUMNS = ("record", "duty", "code", "raised by", "children", "day", "a case that may answer it", "answered")
+COLUMNS = ("record", "duty", "code", "raised by", "about", "day", "a case that may answer it", "answered")
 NONE_OPEN = "none waits."
 NOT_A_REFERRAL = (
     "An information report is no referral. `liberty duties answer RECORD CODE done --why TEXT` keeps yours."

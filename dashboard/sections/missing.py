@@ -1,11 +1,11 @@
 """The lists of missing children laid out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from analysis.missing.found import Found
-from analysis.missing.interviews import Timeliness
+from analysis.missing.interviews import Interview, Stage, Timeliness
 from dashboard.missing_lists import MissingLists
-from dashboard.sections import Section, at, called, hours, lines, reference, references
+from dashboard.sections import Line, Section, at, called, hours, lines, reference, references
 from dashboard.sections import missing_words as words
 from graph.settings import Settings
 from graph.store.port import View
@@ -25,6 +25,7 @@ def sections(lists: MissingLists, names: Names, settings: Settings) -> Iterator[
     """Every list, the most urgent first."""
     yield _still_missing(lists, names)
     yield _interviews(lists, names)
+    yield _held_late(lists, names)
     yield _top(lists, names)
     yield _triggers(lists, names, settings)
     yield _first_repeats(lists, names, settings)
@@ -55,8 +56,24 @@ def _still_missing(lists: MissingLists, names: Names) -> Section:
 
 
 def _interviews(lists: MissingLists, names: Names) -> Section:
-    owed = [i for i in lists.interviews if i.timeliness in (Timeliness.LATE, Timeliness.RUNNING)]
-    rows = (
+    owed = [
+        i
+        for i in lists.interviews
+        if i.timeliness in (Timeliness.LATE, Timeliness.RUNNING) and i.stage is not Stage.COMPLETED
+    ]
+    columns = words.INTERVIEW_COLUMNS
+    return Section("interviews", words.INTERVIEWS, columns, _interview_lines(owed, names), words.NO_INTERVIEWS)
+
+
+def _held_late(lists: MissingLists, names: Names) -> Section:
+    late = [i for i in lists.interviews if i.timeliness is Timeliness.LATE and i.stage is Stage.COMPLETED]
+    latest = sorted(late, key=lambda i: i.due.first if i.due else lists.as_of, reverse=True)
+    columns = words.INTERVIEW_COLUMNS
+    return Section("held_late", words.HELD_LATE, columns, _interview_lines(latest, names), words.NONE)
+
+
+def _interview_lines(found: Iterable[Interview], names: Names) -> tuple[Line, ...]:
+    return lines(
         (
             (
                 reference(i.source),
@@ -68,9 +85,8 @@ def _interviews(lists: MissingLists, names: Names) -> Section:
             ),
             (i.source,),
         )
-        for i in owed
+        for i in found
     )
-    return Section("interviews", words.INTERVIEWS, words.INTERVIEW_COLUMNS, lines(rows), words.NO_INTERVIEWS)
 
 
 def _top(lists: MissingLists, names: Names) -> Section:

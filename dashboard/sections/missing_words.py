@@ -2,6 +2,7 @@
 
 from analysis.missing.repeats import Trend
 
+TITLE = "Missing children"
 AS_OF = "As known at {when}; period: the {days} days before"
 STILL_MISSING = "Missing now, whatever the level, the longest away first"
 STILL_COLUMNS = ("episode", "child", "since", "hours away", "another record shows the child back")
@@ -10,6 +11,7 @@ TOP = "Most often missing in {days} days (a tie leaves nobody out)"
 TOP_COLUMNS = ("id", "child", "absences", "hours away", "in the period before", "trend")
 NOBODY_AWAY = "nobody was away in the period."
 INTERVIEWS = "Return interviews owed: late, or the 72 hours are running"
+HELD_LATE = "Return interviews held after the 72 hours, the latest first"
 INTERVIEW_COLUMNS = ("episode", "child", "stage", "timeliness", "due", "to ask")
 NO_INTERVIEWS = "none is owed."
 TRIGGERS = "Consider a strategy meeting: {times} absences within {days} days"

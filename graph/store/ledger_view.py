@@ -264,14 +264,12 @@ class LedgerView:
         Who only counts gets the canonical readings of the columns, and none of the words.
         """
         self._shows(WHOLE)
-        if self._viewer.role is Role.PROFILE_AUTHOR:
-            return (replace(line, content={}) for line in records(self._reading, wanted))
-        return records(self._reading, wanted)
+        return records(self._reading, wanted, words=self._viewer.role is not Role.PROFILE_AUTHOR)
 
-    def births(self) -> dict[str, tuple[str, ...]]:
-        """Every date of birth that is stated of somebody, by entity id: canonical, each once and in order."""
+    def births(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Every date of birth that is stated of somebody (of these ids), by entity id: canonical, each once."""
         self._shows(WHOLE)
-        return births(self._reading)
+        return births(self._reading, ids)
 
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""

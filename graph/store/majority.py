@@ -28,9 +28,10 @@ def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bo
     """
     limit = years_before(today, OF_AGE).toordinal() - EPOCH
     latest: dict[int, int] = defaultdict(lambda: -(1 << 30))
+    stands, entity_of = standing.version.tolist(), standing.entity_of.tolist()
     for version, mention, value, suggested in births:
-        if not suggested and version < len(standing.version) and standing.version[version]:
-            entity = int(standing.entity_of[mention])
+        if not suggested and version < len(stands) and stands[version]:
+            entity = entity_of[mention]
             latest[entity] = max(latest[entity], day_bounds(value)[1])
     children = {entity for entity, day in latest.items() if day > limit}
     children |= {entity for entity in _in_child_roles(standing) if entity not in latest}

@@ -4,16 +4,18 @@ An outline is read from the columns alone; the words of a record are fetched for
 whoever keeps what was made of a version reads each version once.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import batched
+from typing import cast
 
 import numpy as np
 
 from graph.model import Outline, RecordLine, Told
 from graph.picture import FEEDS, RELATIONS
 from graph.store.ledger_index import Standing
-from graph.store.reading import Reading, header_of
+from graph.store.picture_builder import no_collection
+from graph.store.reading import Reading
 from graph.vocabulary import Feed
 
 AT_ONCE = 5_000
@@ -22,38 +24,60 @@ AT_ONCE = 5_000
 
 def outlines(reading: Reading, feeds: Sequence[Feed], *, suggestions: bool) -> list[Outline]:
     """Every standing version of a record of these feeds (all feeds where none is named), in order of writing."""
-    standing, versions = reading.standing, reading.columns.versions
+    columns, standing, versions = reading.columns, reading.standing, reading.columns.versions
     wanted = standing.version.copy()
     if feeds:
-        kinds = reading.columns.records.feed[versions.record]
+        kinds = columns.records.feed[versions.record]
         wanted &= np.isin(kinds, [FEEDS.index(feed) for feed in feeds])
-    told = _told(standing, wanted, suggestions=suggestions)
-    return [_outline(reading, version, told.get(version, ())) for version in np.flatnonzero(wanted).tolist()]
+    told, numbers = _told(standing, wanted, suggestions=suggestions), np.flatnonzero(wanted)
+    records = versions.record[numbers]
+    columned = zip(
+        numbers.tolist(),
+        records.tolist(),
+        columns.records.feed[records].tolist(),
+        standing.entity_of[columns.records.own_mention[records]].tolist(),
+        versions.marking[numbers].tolist(),
+        versions.reported_day[numbers].tolist(),
+        versions.from_day[numbers].tolist(),
+        versions.known_at[numbers].tolist(),
+        strict=True,
+    )
+    rows = cast("Iterable[tuple[int, ...]]", columned)
+    sources, entities, unknown = columns.sources, standing.entities, standing.order_unknown
+    markings = columns.markings
+    with no_collection():
+        return [
+            Outline(
+                sources[record], FEEDS[feed], f"{version}.{known_at}", entities[own],
+                markings[marking].agency, markings[marking].source_evaluation,
+                markings[marking].intelligence_assessment, reported, from_day, record in unknown,
+                told.get(version, ()),
+            )
+            for version, record, feed, own, marking, reported, from_day, known_at in rows
+        ]  # fmt: skip
 
 
-def records(reading: Reading, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
-    """The words of these versions, as far as they stand; in no particular order."""
+def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) -> Iterator[RecordLine]:
+    """The words of these versions, as far as they stand and their columns are open; in no particular order."""
     by_version = {version: one for one in wanted if (version := _standing_version(reading, one.version))}
     for some in batched(sorted(by_version), AT_ONCE):
         for text in reading.rows.texts(some):
-            values = {name: tuple(readings) for name, readings in json.loads(text.readings).items()}
-            content: dict[str, str] = json.loads(text.content)
-            shown = reading.open_columns(text.version, {*content, *values})
-            yield RecordLine(
-                by_version[text.version],
-                header_of(text.header),
-                {name: words for name, words in content.items() if name in shown},
-                {name: readings for name, readings in values.items() if name in shown},
-            )
+            shows = partial(reading.open_columns, text.version)
+            content = text.content if words else "{}"
+            yield RecordLine(by_version[text.version], text.header, content, text.readings, shows)
 
 
-def births(reading: Reading) -> dict[str, tuple[str, ...]]:
-    """Every date of birth that is stated of somebody, canonical, each once and in order."""
-    standing, found = reading.standing, dict[str, set[str]]()
+def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
+    standing, found = reading.standing, dict[int, set[str]]()
+    wanted = None if ids is None else {standing.position[one] for one in ids if one in standing.position}
+    entity_of = standing.entity_of.tolist()
     for _, mention, value, suggested in reading.births():
         if not suggested:
-            found.setdefault(standing.entity_id(mention), set()).add(value)
-    return {entity: tuple(sorted(days)) for entity, days in found.items() if entity}
+            entity = entity_of[mention]
+            if entity >= 0 and (wanted is None or entity in wanted):
+                found.setdefault(entity, set()).add(value)
+    return {standing.entities[entity]: tuple(sorted(days)) for entity, days in found.items()}
 
 
 def _told(standing: Standing, versions: np.ndarray, *, suggestions: bool) -> dict[int, tuple[Told, ...]]:
@@ -67,29 +91,11 @@ def _told(standing: Standing, versions: np.ndarray, *, suggestions: bool) -> dic
         relations.version[numbers], relations.relation[numbers], standing.entity_of[relations.subject[numbers]],
         standing.entity_of[relations.object[numbers]], relations.suggested[numbers],
     )  # fmt: skip
-    for version, relation, subject, object_, suggested in zip(*(c.tolist() for c in columns), strict=True):
-        told = Told(RELATIONS[relation], entities[subject], entities[object_], suggested)
-        found.setdefault(version, []).append(told)
-    return {version: tuple(told) for version, told in found.items()}
-
-
-def _outline(reading: Reading, version: int, told: tuple[Told, ...]) -> Outline:
-    columns, standing = reading.columns, reading.standing
-    record = int(columns.versions.record[version])
-    marking = columns.markings[int(columns.versions.marking[version])]
-    return Outline(
-        source=columns.sources[record],
-        feed=columns.feed_of(record),
-        version=_name(reading, version),
-        entity_id=standing.entity_id(int(columns.records.own_mention[record])),
-        agency=marking.agency,
-        source_evaluation=marking.source_evaluation,
-        intelligence_assessment=marking.intelligence_assessment,
-        reported_day=int(columns.versions.reported_day[version]),
-        from_day=int(columns.versions.from_day[version]),
-        order_unknown=record in standing.order_unknown,
-        told=told,
-    )
+    with no_collection():
+        for version, relation, subject, object_, suggested in zip(*(c.tolist() for c in columns), strict=True):
+            told = Told(RELATIONS[relation], entities[subject], entities[object_], suggested)
+            found.setdefault(version, []).append(told)
+        return {version: tuple(told) for version, told in found.items()}
 
 
 def _name(reading: Reading, version: int) -> str:

@@ -99,8 +99,8 @@ class View(Protocol):
         """The words of these versions, as far as they still stand; in no particular order."""
         ...
 
-    def births(self) -> dict[str, tuple[str, ...]]:
-        """Every date of birth that is stated of somebody, by entity id: canonical, each once and in order."""
+    def births(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Every date of birth that is stated of somebody (of these ids), by entity id: canonical, each once."""
         ...
 
     def children(self, on: date | None = None) -> frozenset[str]:

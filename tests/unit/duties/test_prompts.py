@@ -1,6 +1,7 @@
 """Which phrases raise a question of duty, and which do not."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -164,3 +165,25 @@ def test_whatever_matches_a_phrase_holds_one_of_its_stems(data: st.DataObject):
     text = data.draw(st.from_regex(cues.PHRASES[duty]))
 
     assert any(stem in text.casefold() for stem in cues.STEMS[duty])
+
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("line", (HERE / "planted.txt").read_text("utf-8").splitlines())
+def test_every_planted_sentence_raises_its_duty_with_the_phrase(line: str):
+    """As practitioners write: in passing, beside a denial, after a lesson, of last year and again today."""
+    duty, text = line.split("\t")
+    found = {p.duty.value: p for p in from_text("l:1", "incident_details", text)}
+
+    assert duty in found
+    assert text[found[duty].start : found[duty].end] == found[duty].because != ""
+
+
+def test_five_hundred_neutral_historic_and_negated_sentences_raise_almost_nothing():
+    """At most one in twenty; each of them written by hand, none twice."""
+    texts = (HERE / "quiet.txt").read_text("utf-8").splitlines()
+    false = [text for text in texts if from_text("l:1", "incident_details", text)]
+
+    assert len(texts) == len(set(texts)) == 500
+    assert len(false) <= 25, false

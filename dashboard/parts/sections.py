@@ -1,0 +1,67 @@
+"""A list that was laid out for people, as a list on a page: each row opens its records in the drawer."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.parts import links
+from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
+from dashboard.sections import Line, Section, reference
+from dashboard.session import Looking
+from graph.errors import NotHeld
+
+MOST_LINKS = 8
+FOR_THE_TERMINAL = frozenset({"id", "record", "code"})
+"""Columns that a command needs; on a page a row opens what it stands for."""
+
+
+def chosen_section(sections: Sequence[Section], key: str) -> Section:
+    """Which list to show; the address keeps it by its own word."""
+    by_key = {section.key: section for section in sections}
+    asked = st.query_params.get("list", "")
+    first = asked if asked in by_key else sections[0].key
+    chosen = st.selectbox(
+        "List",
+        list(by_key),
+        index=list(by_key).index(first),
+        format_func=lambda name: f"{by_key[name].title} ({len(by_key[name].lines):,})",
+        label_visibility="collapsed",
+        key=key,
+    )
+    if chosen != asked:
+        st.query_params["list"] = chosen
+    return by_key[chosen]
+
+
+def draw_section(look: Looking, section: Section, *, key: str, below: int = 330) -> None:
+    """The list itself; a row opens its first record in the drawer."""
+    kept = [place for place, name in enumerate(section.columns) if name not in FOR_THE_TERMINAL]
+    columns: list[Column] = [{"t": section.columns[place].capitalize(), "k": "plain"} for place in kept]
+    columns.append({"t": "Records", "k": "plain"})
+    rows = [_row(look, number, line, kept) for number, line in enumerate(section.lines)]
+    empty = section.empty[:1].upper() + section.empty[1:]
+    ranked_list(rows, columns, label=section.title, key=key, empty=empty, below=below)
+    if section.note:
+        st.caption(section.note)
+
+
+def _row(look: Looking, number: int, line: Line, kept: Sequence[int]) -> Row:
+    targets = [target for source in line.opens[:1] if (target := _record(look, source))]
+    cells: list[Cell | str | int] = [line.cells[place] for place in kept]
+    more = f"and {len(line.opens) - MOST_LINKS} more" if len(line.opens) > MOST_LINKS else ""
+    shown = [reference(source) for source in line.opens[:MOST_LINKS]]
+    cell: Cell = {"main": shown[0] if shown else "", "sub": [*shown[1:], *filter(None, [more])]}
+    if targets:
+        cell["to"] = targets[0]
+    row: Row = {"id": f"{number}", "cells": [*cells, cell]}
+    if targets:
+        row["open"] = targets[0]
+    return row
+
+
+def _record(look: Looking, source: str) -> links.Target | None:
+    """Where a record opens; None for a decision at the desk, which is no record."""
+    try:
+        return links.report(look.view.resolve(source))
+    except NotHeld:
+        return None
