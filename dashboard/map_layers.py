@@ -154,6 +154,16 @@ def _split(layers: tuple[Layer, ...], found: Hotspots) -> tuple[Layer, ...]:
     return tuple(split)
 
 
+def as_exported(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers as the exported map has them: where missing children were found are events like the others."""
+    found = next((layer.features for layer in layers if layer.name == "found"), ())
+    return tuple(
+        Layer("events", (*layer.features, *found)) if layer.name == "events" else layer
+        for layer in layers
+        if layer.name != "found"
+    )
+
+
 def is_found(event: Event) -> bool:
     """Whether it is told by missing episodes alone."""
     return all(f":{Feed.MISSING_EPISODE.value}:" in source for source in event.reports)

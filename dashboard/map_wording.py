@@ -27,11 +27,8 @@ SAYS = (
 TESTED = "A hotspot is closer together than in 95 of 100 maps drawn by chance ({n:,} well-located events)."
 LEGEND_TITLE = "Events in the area"
 EXPORT = "Save this map"
-EXPORT_HELP = "One HTML file with the same layers. It opens from disk and asks no other machine for anything."
-EXPORT_NAME = "hotspots OFFICIAL-SENSITIVE.html"
-NOT_LIVE = "Hotspots are worked out live for analyst and chair; partners get those that a person releases."
+EXPORT_WHAT = "the hotspot map as one HTML file"
 NEAR = "{east:,.0f}, {north:,.0f}"
-TILES_GONE = "The file of map tiles that the settings name cannot be read. The map is drawn without it."
 
 
 def records(number: int) -> str:

@@ -22,10 +22,13 @@ from dashboard.parts.heading import heading
 from dashboard.parts.hotspot_map import Bounds, Shown, clicked, hotspot_map
 from dashboard.parts.mount import signature
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
+from dashboard.parts.share import share
 from dashboard.screens import located_map
 from dashboard.screens.sources import record_source
 from dashboard.session import Looking, loads, looking, settings, store
+from dashboard.sharing import Paper, marked
 from dashboard.tiles import address_of
+from dashboard.wording import MARKING
 from graph.access import FULL_PICTURE
 from graph.exchange.layers import Fact, Layer, collection
 from graph.vocabulary import LocationClass
@@ -71,6 +74,7 @@ def draw() -> None:
             goto=goto,
         )
         st.caption(_says(drawing.found))
+        share(look, wording.EXPORT, lambda: _paper(look, drawing), key="map_share")
 
 
 def _choice(look: Looking) -> Choice:
@@ -98,6 +102,19 @@ def _choice(look: Looking) -> Choice:
         placeholder="None",
     )
     return Choice(map_layers.since_of(look, chosen or "365"), code or "", frozenset(classes))
+
+
+def _paper(look: Looking, drawing: Drawing) -> Paper:
+    """The same layers as one HTML file that opens from disk and asks nobody for anything."""
+    from dashboard.papers.hotspot_map import Caption, render
+
+    found = drawing.found
+    since = f"From {captions.short(found.since)}" if found.since else wording.PERIODS["all"]
+    last = f" to {captions.short(found.until)}" if found.until else ""
+    caption = Caption(words.MAP_TITLE, MARKING, (f"{since}{last}", _says(found)))
+    page = render(map_layers.as_exported(drawing.layers), caption)
+    name = marked("hotspots.html")
+    return Paper(wording.EXPORT_WHAT, name, "text/html; charset=utf-8", page.encode(), (), "screen:map")
 
 
 def _says(found: Hotspots) -> str:

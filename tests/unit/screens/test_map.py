@@ -116,6 +116,16 @@ def test_a_form_of_exploitation_narrows_the_events():
     assert all(any(form in forms.get(r, ()) for r in event.reports) for event in narrowed.found.events)
 
 
+@pytest.mark.usefixtures("held")
+def test_the_exported_map_has_every_event_of_the_screen():
+    """Where missing children were found are events there, and nothing is lost or doubled."""
+    found = drawing(shown(map_page.draw))
+    exported = {layer.name: layer for layer in map_layers.as_exported(found.layers)}
+    assert "found" not in exported
+    events = sorted(str(feature.facts["event"]) for feature in exported["events"].features)
+    assert events == sorted(event.event_id for event in found.found.events)
+
+
 @pytest.mark.parametrize("most", [0, 1, 4, 30, 2_000])
 def test_the_classes_of_areas_rise_and_hold_the_highest(most: int):
     """Five steps, each higher than the one before; the busiest area is in one of them, nought in none."""
