@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import shutil
 import unicodedata
 import zlib
 from base64 import b32encode
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from graph.errors import StoreError
+from graph.errors import Misuse, StoreError
 from graph.keys import key_of
 from graph.lock import locked
 from graph.tellers import Tellers, reporter_words, witness_words
@@ -194,6 +195,20 @@ class Vault:
             "SELECT fields FROM protected WHERE source = ? AND content_hash = ?", (source, content_hash)
         ).fetchone()
         return json.loads(row[0]) if row else {}
+
+    def duplicate(self, path: Path) -> None:
+        """Copy the file, sealed and encrypted as it is: the same keys open it. Nobody writes meanwhile.
+
+        Raises:
+            Misuse: there is a vault already.
+        """
+        if path.exists():
+            raise Misuse("There is a vault already where a copy of this one is to lie.", "Choose another place.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(self.path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copyfile(self.path, path)
+        path.chmod(0o600)
 
     def close(self) -> None:
         """Let the file go."""

@@ -1,5 +1,6 @@
 """Builders that say only what matters to a test: small ledgers made by hand."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from graph.vocabulary import RECORD_KIND, Feed, Kind, Property, Relation
 ANALYST = Viewer("ada", Role.ANALYST)
 PURPOSE = "analysis"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-FILE = "0" * 64
+FILE = hashlib.sha256(b"rows").hexdigest()
 
 NAMING = {
     Kind.PERSON: Property.NAME,

@@ -1,8 +1,9 @@
 """The picture written out: canonical lines for the hash, and every mention as a line."""
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -46,6 +47,15 @@ def _judgement(line: JudgementLine) -> dict[str, object]:
         "why": line.why,
     }
     return said | {"probability": line.probability} if line.verdict in BY_RULE else said
+
+
+def digest(lines: Iterable[str]) -> str:
+    """SHA-256 over the sorted lines: the picture hash."""
+    hashed = hashlib.sha256()
+    for line in sorted(lines):
+        hashed.update(line.encode())
+        hashed.update(b"\n")
+    return hashed.hexdigest()
 
 
 def _record_line(reading: Reading, text: TextAt) -> str:

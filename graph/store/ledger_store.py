@@ -14,15 +14,17 @@ from graph.access.facts import ClaimFacts
 from graph.access.purpose import FOR_ROLES, Purpose, PurposeKind
 from graph.access.rule import Verb, may
 from graph.audit import AuditLog, Deed, Fault, Line, Witness, lines_for, reconcile
-from graph.errors import NotAllowed
+from graph.errors import Misuse, NotAllowed
 from graph.model import BrokenGlass, QuarantinedRow
 from graph.store.broken_glass import open_record
+from graph.store.canonical import canonical_lines, digest
+from graph.store.copying import Copying, OnProgress, is_empty
 from graph.store.days import micros
+from graph.store.history import Held
 from graph.store.ledger_index import NOW, LedgerIndex
 from graph.store.ledger_view import LedgerView
-from graph.store.port import Writer
+from graph.store.port import Store, Writer
 from graph.store.reading import Reading
-from graph.store.rows import Rows
 from graph.vault import Vault
 from graph.vocabulary import Feed, Kind
 
@@ -31,7 +33,7 @@ A_REPORT = ClaimFacts(Feed.LIBERTY_REPORT, Kind.REPORT)
 """The rule is asked of a file as of a report under the strictest marking."""
 
 
-class LedgerStore[R: Rows](ABC):
+class LedgerStore[R: Held](ABC):
     """The reading half of a store, over its rows and its vault. Adapters add the pen and what is their engine's own."""
 
     def __init__(self, rows: R, vault: Vault, clock: Callable[[], datetime], audit: Path) -> None:
@@ -152,6 +154,31 @@ class LedgerStore[R: Rows](ABC):
             raise NotAllowed(decision.why, "Give a reason with the purpose: --purpose 'analysis: REASON'.")
         self._witness.saw(viewer, understood, (f"original:{sha256}",))
         return self._vault.original(sha256)
+
+    def whole_hash(self) -> str:
+        """The picture hash of everything that is kept, whoever may see it: what a copy and a backup are compared by."""
+        return digest(canonical_lines(Reading(self._rows, self._fresh_index())))
+
+    def is_empty(self) -> bool:
+        """Whether nothing has ever been written here."""
+        return is_empty(self._rows)
+
+    def copy_into(self, other: Store, on_progress: OnProgress | None = None) -> int:
+        """Write everything that is here into another store, of whatever kind; the number of versions of records.
+
+        Raises:
+            Misuse: the other store holds something already.
+        """
+        if not other.is_empty():
+            raise Misuse(
+                "The store to copy into holds something already.", "Copy into a new file or an empty database."
+            )
+        with other.writer() as writer:
+            return Copying(self._rows, self._vault, writer, on_progress).copy()
+
+    def keep_vault_at(self, path: Path) -> None:
+        """Put a copy of the vault there: the files as they came in, and who told us, under the same opaque ids."""
+        self._vault.duplicate(path)
 
 
 def _for_the_log(viewer: Viewer, purpose: str) -> Purpose:

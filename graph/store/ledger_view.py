@@ -4,7 +4,6 @@ A view belongs to a viewer, a purpose and a moment. It decides from the columns 
 the store for words by number only.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -38,7 +37,7 @@ from graph.model import (
 )
 from graph.picture import Picture
 from graph.store.broken_glass import grants_told
-from graph.store.canonical import canonical_lines, mention_lines
+from graph.store.canonical import canonical_lines, digest, mention_lines
 from graph.store.days import micros
 from graph.store.decided import decided
 from graph.store.facts import facts
@@ -366,8 +365,4 @@ class LedgerView:
 
     def picture_hash(self) -> str:
         """SHA-256 over the sorted canonical lines: equal for any load order, on every store."""
-        digest = hashlib.sha256()
-        for line in sorted(self.canonical_lines()):
-            digest.update(line.encode())
-            digest.update(b"\n")
-        return digest.hexdigest()
+        return digest(self.canonical_lines())

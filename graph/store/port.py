@@ -4,9 +4,10 @@ A store is opened by URL with `graph.store.open_store`. Reading goes through a `
 always); writing through the one `Writer`. What people decide comes in through the writer as well.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from graph.access import Viewer
@@ -281,6 +282,19 @@ class Store(Protocol):
 
     def log_faults(self) -> list[Fault]:
         """What is wrong with the log itself, and where log and ledger do not agree."""
+        ...
+
+    def whole_hash(self) -> str:
+        """The picture hash of everything that is kept, whoever may see it: copies and backups are compared by it."""
+        ...
+
+    def is_empty(self) -> bool: ...
+    def copy_into(self, other: "Store", on_progress: Callable[[int], None] | None = None) -> int:
+        """Write everything into another, empty store; the number of versions of records. Raises Misuse."""
+        ...
+
+    def keep_vault_at(self, path: Path) -> None:
+        """Put a copy of the vault there. Before the store that is to use it is opened."""
         ...
 
     def close(self) -> None: ...

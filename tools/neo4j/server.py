@@ -42,6 +42,7 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.retention_policy=keep_none
 db.lock.acquisition.timeout=60s
 dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval={replan}
 """
 
 
@@ -107,6 +108,8 @@ class LocalServer:
     def start(self, *, wait: bool = True) -> None:
         """Start it, and wait until it answers."""
         settings = {"port": self.port, "http_port": self.http_port, "page_cache": self._page_cache}
+        # Small ledgers that come and go would have every query planned again every ten seconds.
+        settings |= {"replan": "1h" if self._quick else "10s"}
         conf = self._folder / "conf"
         conf.mkdir(exist_ok=True)
         (conf / "neo4j.conf").write_text(CONFIGURATION.format(browser="false", **settings), encoding="utf-8")

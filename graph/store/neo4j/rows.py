@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import batched
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import numpy as np
 
@@ -12,8 +12,11 @@ from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
 from graph.store.columns import Columns, JudgementRow, Marking, Sighting, WithdrawalRow
 from graph.store.days import iso
+from graph.store.history import Table
+from graph.store.ledger_index import NOW
 from graph.store.neo4j import desk
 from graph.store.neo4j.blocks import TABLES, Block, Blocks, unpacked
+from graph.store.neo4j.held import HELD
 from graph.store.neo4j.integrity import ORPHANS, UNFINISHED
 from graph.store.neo4j.server import DECIDING_PATIENCE, Cells, Change, Server, pairs, rows
 from graph.store.neo4j.words import beginnings
@@ -228,6 +231,14 @@ class Neo4jRows:
 
     def tellers(self) -> Iterator[tuple[str, str, Tellers]]:
         return self._vault.tellers()
+
+    def held(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table, in the order in which they have to be written again."""
+        return map(tuple, self._server.stream(HELD[table]))
+
+    def desk_held(self) -> list[DeskRecord]:
+        """Every desk record, in order of commit."""
+        return desk.desk_versions(self._server, (), NOW)
 
     def versions_after(self, ledger_seq: int) -> list[int]:
         query: LiteralString = "MATCH (v:LedgerVersion) WHERE v.seq > $seq RETURN v.version_no"

@@ -26,9 +26,12 @@ from graph.store.columns import (
     WithdrawalRow,
 )
 from graph.store.days import iso
+from graph.store.history import Table
+from graph.store.ledger_index import NOW
 from graph.store.rows import PREDICATES, ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
+from graph.store.sqlite.held import HELD
 from graph.tellers import Tellers
 from graph.vault import Vault
 from graph.vocabulary import Verdict
@@ -257,6 +260,14 @@ class SqliteRows:
                 rows = self._all(f"{JUDGEMENT} WHERE j.{side} IN ({marks})", some)
                 found |= {row[0]: row for row in rows}
         return sorted(found.values(), key=lambda row: row[-2:])
+
+    def held(self, table: Table) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table, in the order in which they have to be written again."""
+        return iter(self._connection.execute(HELD[table]))
+
+    def desk_held(self) -> list[DeskRecord]:
+        """Every desk record, in order of commit."""
+        return desk_versions(self._connection, (), NOW)
 
     def versions_after(self, ledger_seq: int) -> list[int]:
         """The versions that were written after this place in the order of commits."""

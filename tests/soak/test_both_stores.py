@@ -1,0 +1,20 @@
+"""Five thousand sequences of everything that can be done to a ledger, on both stores."""
+
+from pathlib import Path
+
+from tests.measured import record
+from tests.property.test_both_stores import differing
+from tests.servers import Ledgers
+
+SEQUENCES, LENGTH, ON_ONE_LEDGER = 5_000, 8, 20
+
+
+def test_both_stores_say_the_same_after_five_thousand_sequences(ledgers: Ledgers, tmp_path: Path):
+    """Equal answers and equal picture hashes after each."""
+    found: list[int] = []
+    for start in range(0, SEQUENCES, ON_ONE_LEDGER):
+        seeds = range(10_000 + start, 10_000 + start + ON_ONE_LEDGER)
+        found += differing(ledgers, tmp_path / str(start), seeds, LENGTH)
+
+    record("Both stores", f"sequences after which they differ, of {SEQUENCES:,}", len(found), "", bar="0")
+    assert found == []
