@@ -106,6 +106,18 @@ class Run:
         self.closing.callback(store.close)
         return store
 
+    def keeper(self) -> None:
+        """Let in whoever may handle the ledger as a whole: intelligence staff, or an administrator.
+
+        Raises:
+            NotAllowed: this viewer may not.
+        """
+        from graph.access import Role
+        from graph.errors import NotAllowed
+
+        if self.viewer.role not in {Role.ANALYST, Role.CHAIR, Role.ADMINISTRATOR}:
+            raise NotAllowed(f"The role {self.viewer.role} does not copy or keep the ledger.", "Ask an administrator.")
+
     def log(self, message: str, *values: object) -> None:
         """A line in the log: ids, counts and positions, never what a report says."""
         import logging

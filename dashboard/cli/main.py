@@ -20,6 +20,7 @@ from dashboard.cli import (
     duties,
     hotspots,
     house,
+    keeping,
     loading,
     matching,
     meetings,
@@ -57,6 +58,7 @@ for part in (
     packs.app,
     taking.app,
     demo.app,
+    keeping.app,
     house.app,
     releasing.glass,
 ):

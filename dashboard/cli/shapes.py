@@ -213,5 +213,8 @@ SHAPES: dict[str, str] = {
     "users sign-out": "as `users list`",
     "users remove": "as `users list`",
     "store check": '{"faults": [texts]}',
+    "store copy": '{"versions", "picture_hash", "from", "to"}',
+    "backup": '{"out", "picture_hash", "files": [names]}',
+    "restore": '{"store", "picture_hash", "made_at"}',
     "store hash": '{"picture_hash", "evidence_version"}',
 }

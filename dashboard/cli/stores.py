@@ -1,11 +1,14 @@
-"""The store itself: what is wrong with it, and the hash of the picture it gives."""
+"""The store itself: what is wrong with it, the hash of its picture, a copy of it."""
+
+from contextlib import closing
+from typing import Annotated
 
 import typer
 
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
 
-app = typer.Typer(name="store", help="The store itself: what is wrong with it, the hash of its picture.")
+app = typer.Typer(name="store", help="The store itself: what is wrong with it, the hash of its picture, a copy of it.")
 
 
 @command(app, "check", example="liberty store check")
@@ -30,4 +33,31 @@ def picture_hash(run: Run, as_of: AsOf = None) -> Status:
         digest = view.picture_hash()
     run.out.say(digest)
     run.out.answer({"picture_hash": digest, "evidence_version": view.evidence_version})
+    return Status.DONE
+
+
+@command(app, "copy", example="liberty store copy liberty.db copy.db")
+def copy(
+    run: Run,
+    source: Annotated[str, typer.Argument(metavar="A", help="The store to copy: a file or a URL.")],
+    target: Annotated[str, typer.Argument(metavar="B", help="A new file, or the URL of an empty database.")],
+) -> Status:
+    """Write everything from one store into another, of whatever kind, and compare their picture hashes."""
+    from graph.errors import StoreError
+    from graph.store import open_store
+    from graph.store.open import vault_of
+
+    run.keeper()
+    home = run.settings.home
+    with closing(open_store(source, home=home)) as first:
+        if not (vault := vault_of(target, home)).exists():
+            first.keep_vault_at(vault)  # so that who told us keeps the same opaque id
+        with closing(open_store(target, home=home)) as second, run.out.progress("store copy"):
+            number = first.copy_into(second)
+            hashes = first.whole_hash(), second.whole_hash()
+    if hashes[0] != hashes[1]:
+        raise StoreError("The copy does not give the picture of the first store.", "Do not use it; report this.")
+    run.log("copied %s versions of records", number)
+    run.out.say(f"{number:,} versions of records copied; both stores give the picture {hashes[0][:12]}.")
+    run.out.answer({"versions": number, "picture_hash": hashes[0], "from": source, "to": target})
     return Status.DONE

@@ -94,15 +94,15 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
         self._vault.close()
 
 
-def open_server(login: Login, home: Path, *, clock: Callable[[], datetime]) -> Neo4jStore:
-    """Open the ledger on a server; its vault is a file in `home`.
+def open_server(login: Login, vault: Path, *, clock: Callable[[], datetime]) -> Neo4jStore:
+    """Open the ledger on a server; its vault is a file on this side.
 
     Raises:
         StoreError: the server does not answer, refuses, or holds the ledger of a newer program.
     """
     driver = connected(login.url, login.user, login.password)
     try:
-        return Neo4jStore(driver, login.url, home / f"{login.slug}.vault.db", database=login.database, clock=clock)
+        return Neo4jStore(driver, login.url, vault, database=login.database, clock=clock)
     except BaseException:
         driver.close()
         raise

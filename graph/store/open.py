@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.settings import default_home
 from graph.store.neo4j.login import SCHEMES, login
 from graph.store.port import Store
-from graph.store.sqlite_store import SqliteStore
+from graph.store.sqlite_store import SqliteStore, vault_path
 
 
 def open_store(
@@ -26,8 +26,17 @@ def open_store(
     if is_server(text):
         from graph.store.neo4j_store import open_server  # the driver takes a while, and the embedded store needs none
 
-        return open_server(login(text), home or Path(os.environ.get("LIBERTY_HOME") or default_home()), clock=clock)
+        folder = home or Path(os.environ.get("LIBERTY_HOME") or default_home())
+        return open_server(login(text), vault_of(text, folder), clock=clock)
     return SqliteStore(Path(text.removeprefix("sqlite://")), clock=clock)
+
+
+def vault_of(url: str | Path, home: Path) -> Path:
+    """Where the vault of the store at a URL lies."""
+    text = str(url)
+    if is_server(text):
+        return home / f"{login(text).slug}.vault.db"
+    return vault_path(Path(text.removeprefix("sqlite://")))
 
 
 def is_server(url: str) -> bool:

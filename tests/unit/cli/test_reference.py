@@ -56,6 +56,8 @@ def test_the_example_in_the_help_works(
     liberty("users", "add", "A. Nalyst")
     (tmp_path / "drop" / "2026-03").mkdir(parents=True)
     (tmp_path / "links.json").write_text('{"links": []}')
+    if name == "restore":
+        liberty("backup", "--out", "backups/last")
     program, *line = shlex.split(EXAMPLES[name])
 
     assert program == "liberty"
