@@ -16,8 +16,14 @@ ifneq ($(shell cat .venv/.made 2>/dev/null),$(realpath $(CURDIR)))
 .PHONY: .venv/.made
 endif
 
-demo: env ## an invented town, loaded and on the screen (STORE=... for another store)
+demo: env ## an invented town, loaded and on the screen (STORE=... for another store, STORE=neo4j starts one)
+ifeq ($(STORE),neo4j)
+	@sh tools/neo4j/fetch.sh
+	@LIBERTY_USER="$${LIBERTY_USER:-demo}" $(BIN)/python tools/neo4j/server.py .neo4j-demo \
+		sh -c '$(BIN)/liberty users add "$$LIBERTY_USER" --role analyst >/dev/null && $(BIN)/liberty demo $(DEMO)'
+else
 	@$(BIN)/liberty $(if $(STORE),--store "$(STORE)") demo $(DEMO)
+endif
 
 test: check ## all checks and tests, with no network but loopback (PYTEST='-k ...' to choose)
 	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest $(PYTEST)

@@ -23,7 +23,7 @@ def backup(
     from graph.store.backup import back_up
 
     run.keeper()
-    logs = [file for file in (run.settings.home / "audit.log",) if file.is_file()]
+    logs = [file for file in (run.store.audit.path,) if file.is_file()]
     with run.out.progress("backup"):
         made = back_up(run.store, out.absolute(), at=run.now, more=logs)
     run.log("backup of %s versions of records", made.versions_of_records)
