@@ -129,6 +129,10 @@ MONTH_LOADED = "{month}: {files} files, {read:,} rows read, {quarantined:,} in q
 FIRST_LINKS = "The first of the linked children; the screens have all of them, with the reports behind each link"
 LINK_COLUMNS = ("child", "child", "tier", "reports", "independent origins")
 INVENTED = "Everything in it is invented: Hollowmere is no town, and nobody in it lives."
+SIGN_IN = (
+    "How to sign in: choose one of these accounts. They are for this invented town alone, with new passwords each time"
+)
+SIGN_IN_COLUMNS = ("name", "role", "password")
 
 BACKED_UP = "{number:,} versions of records are in {out}. The keys are not: keep them elsewhere."
 RESTORED = "Restored, as of {made_at}: every byte and the picture are those of the backup."
