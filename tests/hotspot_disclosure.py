@@ -83,7 +83,7 @@ class _System:
         pieces = sorted({(p, year) for t in tables for ps in t.wards.values() for p in ps for year in t.years})
         self.at = {key: i for i, key in enumerate((piece, n) for n in range(len(tables)) for piece in pieces)}
         self.pieces = pieces
-        self.standing = _standing(tables)
+        self.standing, self.apart = _standing(tables)
         self.rows: list[Weights] = []
         self.low: list[float] = []
         self.high: list[float] = []
@@ -117,7 +117,7 @@ class _System:
                 self._add(row, max(5, figure - 2), figure + 2)
 
     def _counts(self) -> None:
-        """Which counts were below five, and how a count that was not taken anew can have moved."""
+        """Which counts were below five, which a count lies within four of, and which it lies five and more from."""
         for number, table in enumerate(self.tables):
             for cell in table.cells():
                 of = self.standing[number][cell]
@@ -125,17 +125,10 @@ class _System:
                     self._add(self._sum(cell, number), 0, 4)
                 if of != number:
                     self._add(_minus(self._sum(cell, number), self._sum(cell, of)), -4, 4)
-                elif (last := self._last(cell, number)) is not None:
-                    rose = table.count(cell).events > self.tables[last].count(cell).events
-                    change = _minus(self._sum(cell, number), self._sum(cell, last))
+                for other in self.apart[number][cell]:
+                    rose = table.count(cell).events > self.tables[other].count(cell).events
+                    change = _minus(self._sum(cell, number), self._sum(cell, other))
                     self._add(change, 5 if rose else -math.inf, math.inf if rose else -5)
-
-    def _last(self, cell: Cell, number: int) -> int | None:
-        """The table of the count before, of the same outlines."""
-        for earlier in range(number - 1, -1, -1):
-            if cell in self.standing[earlier] and self.tables[earlier].wards == self.tables[number].wards:
-                return self.standing[earlier][cell]
-        return None
 
     def aims(self) -> list[tuple[str, Weights]]:
         aims: list[tuple[str, Weights]] = []
@@ -174,18 +167,27 @@ def _minus(one: Weights, other: Weights) -> Weights:
     return one | {at: -weight for at, weight in other.items()}
 
 
-def _standing(tables: Sequence[Exported]) -> list[dict[Cell, int]]:
-    """For each table, the number of the table whose count each cell's figure stands on: the rule, written anew."""
-    of: dict[tuple[str, Cell], int] = {}
+def _standing(tables: Sequence[Exported]) -> tuple[list[dict[Cell, int]], list[dict[Cell, list[int]]]]:
+    """The rule, written anew: for each table and cell, the number of the table whose count its figure stands on, and
+    those of the tables whose counts were tried before and lie five and more away.
+    """
+    tried_first: dict[tuple[str, Cell], list[int]] = {}
     standing: list[dict[Cell, int]] = []
+    apart: list[dict[Cell, list[int]]] = []
     for number, table in enumerate(tables):
         outlines = str(sorted(table.wards.items()))
+        standing.append({})
+        apart.append({})
         for cell in table.cells():
-            last = of.get((outlines, cell))
-            if last is None or abs(table.count(cell).events - tables[last].count(cell).events) >= 5:
-                of[outlines, cell] = number
-        standing.append({cell: of[outlines, cell] for cell in table.cells()})
-    return standing
+            order = tried_first.setdefault((outlines, cell), [])
+            events = table.count(cell).events
+            near = [abs(events - tables[one].count(cell).events) < 5 for one in order]
+            of = order[near.index(True)] if True in near else number
+            standing[-1][cell] = of
+            apart[-1][cell] = order[: near.index(True)] if True in near else order
+            counted = sorted({*order, of}, reverse=True)
+            tried_first[outlines, cell] = [of, *(one for one in counted if one != of)]
+    return standing, apart
 
 
 def survivors(table: Exported) -> tuple[int, int]:

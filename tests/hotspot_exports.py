@@ -125,8 +125,8 @@ def read(file: Path, wards: Mapping[str, tuple[str, ...]], truth: Mapping[Cell, 
 
 
 def history(town: Town, seed: int) -> bool:
-    """What happens to a town: one of four histories of three tables. Returns whether its counts only grow."""
-    match seed % 4:
+    """What happens to a town: one of five histories of three tables. Returns whether its counts only grow."""
+    match seed % 5:
         case 0:  # the same years, as more is reported
             town.report()
             town.publish()
@@ -147,6 +147,13 @@ def history(town: Town, seed: int) -> bool:
             town.publish(outlines=OTHER)
             town.report(0.1)
             town.publish(outlines=ONE)
+        case 4:  # much more is reported, and much of it withdrawn again
+            town.report()
+            town.publish()
+            town.report(0.6)
+            town.publish()
+            town.withdraw(0.3)
+            town.publish()
         case _:  # after sources were withdrawn
             town.report()
             town.publish()
@@ -154,4 +161,4 @@ def history(town: Town, seed: int) -> bool:
             town.publish()
             town.report(0.3)
             town.publish()
-    return seed % 4 != 3
+    return seed % 5 < 3

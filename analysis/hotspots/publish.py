@@ -6,8 +6,9 @@ figure is rounded to five. Totals are of all cells; one that would let a small c
 withheld as well (secondary suppression), by linear bounds over everything ever published (`analysis.hotspots.attack`).
 
 So that nothing can be had by subtracting two tables, what was published stays as published: a cell that stands in an
-earlier table is counted anew only when at least five events have come or gone since. Whoever subtracts learns of
-nought, or of five and more. A figure once withheld for a cell's count stays withheld for it.
+earlier table is counted anew only when it lies five events or more from every count it was ever given; where events
+have come and gone again, it goes back to the figure it had. Whoever subtracts learns of nought, or of five and more. A
+figure once withheld for a cell's count stays withheld for it.
 
 Figures that other bodies publish are not known here.
 
@@ -126,11 +127,13 @@ def rounded(count: int) -> int:
 
 
 class Register:
-    """What the earlier tables showed, of which counts: each cell's count has a number, one up with each revision."""
+    """What the earlier tables showed, of which counts. The counts that a cell was ever given lie five and more apart;
+    each has a number, one up with each revision.
+    """
 
     def __init__(self, tables: Sequence[Published]) -> None:
         self.known = Known()
-        self._standing: dict[Cell, Counted] = {}
+        self._counted: dict[Cell, list[Counted]] = {}
         self._version: dict[Cell, int] = {}
         self._elsewhere: set[Unknown] = set()
         for table in tables:
@@ -138,27 +141,49 @@ class Register:
 
     def _take(self, table: Published) -> None:
         if table.from_elsewhere:  # what was published here already goes by this register
-            table = replace(table, counts={c: n for c, n in table.counts.items() if c not in self._standing})
+            table = replace(table, counts={c: n for c, n in table.counts.items() if c not in self._version})
         versions = self._versions(table)
         self.known = self._added(table, versions)
-        for cell, count in table.counts.items():
-            self._standing[cell], self._version[cell] = count, versions[cell]
+        for cell, version in versions.items():
+            held = self._counted.setdefault(cell, [])
+            if version == len(held):
+                held.append(table.counts[cell])
+            self._version[cell] = version
             if table.from_elsewhere:
-                self._elsewhere.add((*cell, versions[cell]))
+                self._elsewhere.add((*cell, version))
 
     def _versions(self, table: Published) -> dict[Cell, int]:
-        return {cell: self._version.get(cell, 0) + (cell in table.revised) for cell in table.counts}
+        """The number of each count that a table stands on."""
+        return {cell: self._number(cell, count, anew=cell in table.revised) for cell, count in table.counts.items()}
+
+    def _number(self, cell: Cell, count: Counted, *, anew: bool) -> int:
+        held = self._counted.get(cell, [])
+        same = [number for number, one in enumerate(held) if one.events == count.events]
+        return same[-1] if same and not anew else len(held)
+
+    def _near(self, cell: Cell, count: Counted) -> int | None:
+        """The number of an earlier count that this one is too close to to be told from it: the standing one first."""
+        numbers = range(len(self._counted[cell]) - 1, -1, -1)
+        ordered = sorted(numbers, key=lambda number: number != self._version[cell])
+        return next((number for number in ordered if self._is_near(cell, number, count)), None)
+
+    def _is_near(self, cell: Cell, number: int, count: Counted) -> bool:
+        slack = OF_ELSEWHERE if (*cell, number) in self._elsewhere else 0
+        return abs(count.events - self._counted[cell][number].events) < FEWEST_EVENTS + slack
 
     def is_revised_by(self, cell: Cell, count: Counted) -> bool:
-        """Whether a cell has changed by so many events since it was counted that the change may be seen."""
-        if cell not in self._standing:
-            return False
-        slack = OF_ELSEWHERE if (*cell, self._version[cell]) in self._elsewhere else 0
-        return abs(count.events - self._standing[cell].events) >= FEWEST_EVENTS + slack
+        """Whether a cell lies so many events from whatever it was counted as that the change may be seen."""
+        return cell in self._version and self._near(cell, count) is None
 
     def counts_of(self, now: Mapping[Cell, Counted], revised: frozenset[Cell]) -> dict[Cell, Counted]:
-        """What a table stands on: the counts of earlier tables where there are any and they are not revised."""
-        return {cell: count if cell in revised else self._standing.get(cell, count) for cell, count in now.items()}
+        """What a table stands on: a count of an earlier table where there is one near by, and the cell not revised."""
+        return {cell: count if cell in revised else self._standing(cell, count) for cell, count in now.items()}
+
+    def _standing(self, cell: Cell, count: Counted) -> Counted:
+        if cell not in self._version:
+            return count
+        near = self._near(cell, count)
+        return self._counted[cell][self._version[cell] if near is None else near]
 
     def members(self, table: Published, cells: Iterable[Cell]) -> Members:
         """The counts that a figure of this table sums."""
@@ -195,10 +220,9 @@ class Register:
                 known.small.add(one)
             elif count.children < FEWEST_CHILDREN:
                 known.few.add(one)
-            if cell in table.revised:
-                was: Unknown = (*cell, versions[cell] - 1)
-                rose = count.events > self._standing[cell].events
-                known.rose.add((one, was) if rose else (was, one))
+            for number, before in enumerate(self._counted.get(cell, []) if cell in table.revised else []):
+                was: Unknown = (*cell, number)
+                known.rose.add((one, was) if count.events > before.events else (was, one))
         known.small -= known.not_counted_here
         known.few -= known.not_counted_here
         return known

@@ -25,7 +25,7 @@ def liberty_done(liberty: Liberty) -> Liberty:
     return run
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(5))
 def test_nothing_can_be_worked_out_from_all_tables_that_the_command_published(
     seed: int, liberty_done: Liberty, tmp_path: Path
 ):
