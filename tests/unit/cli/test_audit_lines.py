@@ -41,7 +41,7 @@ COMMANDS: list[tuple[list[str], list[tuple[str, str]]]] = [
     (["audit", "verify"], []),
     (["config"], []),
     (["release", "list"], [LOOK]),
-    (["hotspots"], [LOOK]),
+    (["hotspots"], [LOOK, LOOK]),  # at the records, and at what was decided of their origins
     (["show", "E-AAAAAAAAAA"], [LOOK]),
 ]
 
