@@ -9,6 +9,7 @@ import typer
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
+from dashboard.cli.releasing import require_live
 from graph.errors import Misuse
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def growth(
     """Show how the networks grew: at each moment what was known by then. --json has the frames for playback."""
     from dashboard.network_change import frames
 
+    require_live(run, "networks")
     begin, end = _day(first), _day(last)
     if end < begin or (end - begin).days // every >= wording.MOST_FRAMES:
         raise Misuse("That makes no series.", f"Give --from before --to, and at most {wording.MOST_FRAMES} frames.")
@@ -169,6 +171,7 @@ def growth(
 def _networks(run: Run, as_of: str | None, *, seed: int = 1) -> "tuple[Networks, View]":
     from dashboard.networks import networks_of
 
+    require_live(run, "networks")
     view = run.view(end_of_day(as_of))
     return networks_of(view, run.settings, _day(as_of) if as_of else _today(run), seed=seed), view
 
@@ -176,6 +179,7 @@ def _networks(run: Run, as_of: str | None, *, seed: int = 1) -> "tuple[Networks,
 def _what_is_new(run: Run, since: str, as_of: str | None) -> "WhatIsNew":
     from dashboard.network_change import moment_of, what_is_new
 
+    require_live(run, "networks")
     if as_of is not None and _day(as_of) < _day(since):
         raise Misuse("--since is after --as-of.", "Give the earlier of the two as --since.")
     then = moment_of(run.view(end_of_day(since)), run.settings, _day(since))

@@ -9,6 +9,7 @@ import typer
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
+from dashboard.cli.releasing import require_live
 
 app = typer.Typer()
 AnyId = Annotated[str, typer.Argument(metavar="ID", help="An entity id (E-...), a mention id or a source.")]
@@ -112,6 +113,7 @@ def path(
     from analysis.path import connect
     from dashboard.cli.connection import show_connection, show_strongest
 
+    require_live(run, "connections")
     view = run.view(end_of_day(as_of))
     ends = view.resolve(a), view.resolve(b)
     found = connect(view.picture(suggestions=suggestions), *ends, longest=run.settings.path_steps)
