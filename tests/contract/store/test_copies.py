@@ -37,7 +37,8 @@ def test_a_copy_holds_the_files_as_they_came_in(new_store: NewStore, new_embedde
 
     first.copy_into(copy)
 
-    assert copy.original(ANALYST, PURPOSE, FILE) == first.original(ANALYST, PURPOSE, FILE)
+    reason = f"{PURPOSE}: comparing a copy of the ledger with the first"
+    assert copy.original(ANALYST, reason, FILE) == first.original(ANALYST, reason, FILE)
     assert copy.view(ANALYST, PURPOSE).loads() == first.view(ANALYST, PURPOSE).loads()
 
 
