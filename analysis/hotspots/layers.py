@@ -59,31 +59,27 @@ def _surface(found: Hotspots) -> Layer:
     fitted, grid = found.surface, found.grid
     times = np.divide(fitted.mean, grid.exposure * max(fitted.n, 1), out=np.zeros(grid.shape), where=grid.inside)
     hottest = np.argsort(times, axis=None, kind="stable")[::-1][:MOST_CELLS]
-    drawn = [int(flat) for flat in hottest.tolist() if times.flat[flat] > 1]
-    low, high = fitted.interval()
-    above, half = fitted.above(TIMES), grid.cell / 2
-    features: list[Feature] = []
-    for flat in drawn:
+    drawn = hottest[times.flat[hottest] > 1]
+    low, high = fitted.interval(at=drawn)
+    columns = (fitted.mean.flat[drawn], low, high, times.flat[drawn], fitted.above(TIMES, at=drawn))
+    names = {"expected": 2, "low": 2, "high": 2, "times_the_whole": 1, "probability": 3}
+    half, features = grid.cell / 2, list[Feature]()
+    for flat, *figures in zip(drawn.tolist(), *(column.tolist() for column in columns), strict=True):
         east, north = grid.centre(flat)
-        facts = {
-            "expected": round(float(fitted.mean.flat[flat]), 2),
-            "low": round(float(low.flat[flat]), 2),
-            "high": round(float(high.flat[flat]), 2),
-            "times_the_whole": round(float(times.flat[flat]), 1),
-            "probability": round(float(above.flat[flat]), 3),
-        }
+        facts = {name: round(figure, places) for (name, places), figure in zip(names.items(), figures, strict=True)}
         features.append(Feature(shapely.box(east - half, north - half, east + half, north + half), facts))
     return Layer("surface", tuple(features))
 
 
 def _events(found: Hotspots) -> Layer:
-    from shapely.geometry import Point
+    import shapely
 
+    points = shapely.points([event.easting for event in found.events], [event.northing for event in found.events])
     return Layer(
         "events",
         tuple(
             Feature(
-                Point(event.easting, event.northing),
+                point,
                 {
                     "event": event.event_id,
                     "location_class": str(event.location_class),
@@ -95,7 +91,7 @@ def _events(found: Hotspots) -> Layer:
                     "came_by": str(event.came_by),
                 },
             )
-            for event in found.events
+            for event, point in zip(found.events, points, strict=True)
         ),
     )
 
@@ -122,13 +118,14 @@ def _hotspots(found: Hotspots) -> Layer:
 
 
 def _premises(found: Hotspots) -> Layer:
-    from shapely.geometry import Point
+    import shapely
 
+    points = shapely.points([row.easting for row in found.premises], [row.northing for row in found.premises])
     return Layer(
         "premises",
         tuple(
             Feature(
-                Point(row.easting, row.northing),
+                point,
                 {
                     "place": row.place,
                     "name": row.facts.name,
@@ -142,7 +139,7 @@ def _premises(found: Hotspots) -> Layer:
                     "change": row.change.words(),
                 },
             )
-            for row in found.premises
+            for row, point in zip(found.premises, points, strict=True)
         ),
     )
 

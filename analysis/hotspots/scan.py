@@ -18,7 +18,7 @@ import numpy as np
 
 from analysis.hotspots.events import NO_DAY, Event, columns
 from analysis.hotspots.grid import Floats, Grid, Ints
-from analysis.hotspots.significance import boxes
+from analysis.hotspots.significance import boxes, ratios
 
 MONTH = 30
 """Days of a month here, counted back from the day of the picture."""
@@ -66,16 +66,16 @@ def emerging(
         return ()
     sides = sorted({max(1, round(2 * radius / grid.cell)) for radius in RADII})
     sides = [side for side in sides if side <= min(grid.shape)]
-    whole = [boxes(volume.live(volume.back, HISTORY_DAYS), side) for side in sides]
+    whole = boxes(volume.live(volume.back, HISTORY_DAYS), sides)
     rng = np.random.default_rng(seed)
     chance = np.sort([_largest(volume, rng.permutation(volume.back), whole, sides) for _ in range(simulations)])
     found: list[tuple[float, int, int, int, int, float]] = []
     n = len(known)
     for months in MONTHS:
         live, held = volume.live(volume.back, months), int((volume.back < months).sum())
-        for side, every in zip(sides, whole, strict=True):
-            observed, expected = boxes(live, side), every * held / n
-            ratio = _ratio(observed, expected, n)
+        for side, observed, every in zip(sides, boxes(live, sides), whole, strict=True):
+            expected = every * held / n
+            ratio = ratios(observed, expected, n, FEWEST)
             reached = 1 + len(chance) - np.searchsorted(chance, ratio - 1e-9)
             for row, column in np.argwhere((reached <= alpha * (1 + simulations)) & (ratio > 0)).tolist():
                 found.append((-float(ratio[row, column]), side, months, row, column, float(expected[row, column])))
@@ -96,19 +96,9 @@ def _largest(volume: _Volume, back: Ints, whole: Sequence[Floats], sides: Sequen
     n, best = len(back), 0.0
     for months in MONTHS:
         live, held = volume.live(back, months), int((back < months).sum())
-        for side, every in zip(sides, whole, strict=True):
-            best = max(best, float(_ratio(boxes(live, side), every * held / n, n).max()))
+        for observed, every in zip(boxes(live, sides), whole, strict=True):
+            best = max(best, float(ratios(observed, every * held / n, n, FEWEST).max()))
     return best
-
-
-def _ratio(observed: Floats, expected: Floats, n: int) -> Floats:
-    result = np.zeros(observed.shape)
-    more = (observed >= FEWEST) & (observed > expected + 1e-9)
-    c, e = observed[more], np.maximum(expected[more], 1e-12)
-    rest = n - c
-    outside = np.where(rest > 0, rest * np.log(np.maximum(rest, 1e-12) / np.maximum(n - e, 1e-12)), 0.0)
-    result[more] = c * np.log(c / e) + outside
-    return result
 
 
 def _chosen(

@@ -54,26 +54,30 @@ def hotspots(
     if n < FEWEST_IN_WINDOW:
         return ()
     sides = [side for side in WINDOWS if side <= min(grid.shape)]
-    expected = [boxes(grid.exposure, side) * n for side in sides]
+    expected = [held * n for held in boxes(grid.exposure, sides)]
     chance = np.sort([_largest(simulated, expected, sides) for simulated in by_chance(grid, n, seed, simulations)])
     threshold = chance[int(np.ceil((1 - alpha) * (simulations + 1))) - 1] if alpha * (simulations + 1) >= 1 else np.inf
     return tuple(_chosen(counts, expected, sides, chance, float(threshold)))
 
 
-def boxes(values: Floats, side: int) -> Floats:
-    """Sums over all squares of `side` cells, by their south-west cell: shape (rows - side + 1, columns - side + 1)."""
-    if side == 1:
-        return values
+def boxes(values: Floats, sides: Sequence[int]) -> list[Floats]:
+    """For each side, the sums over all squares of so many cells, by their south-west cell: shape (rows - side + 1,
+    columns - side + 1).
+    """
     summed = np.zeros((values.shape[0] + 1, values.shape[1] + 1))
     np.cumsum(np.cumsum(values, axis=0), axis=1, out=summed[1:, 1:])
+    return [values if side == 1 else _squares(summed, side) for side in sides]
+
+
+def _squares(summed: Floats, side: int) -> Floats:
     low, high = summed[:-side], summed[side:]
     return high[:, side:] - high[:, :-side] - low[:, side:] + low[:, :-side]
 
 
-def ratios(observed: Floats, expected: Floats, n: int) -> Floats:
-    """Log likelihood ratio of more events inside than outside; zero where fewer than expected or too few to tell."""
+def ratios(observed: Floats, expected: Floats, n: int, fewest: int = FEWEST_IN_WINDOW) -> Floats:
+    """Log likelihood ratio of more events inside than outside; zero where no more than expected or under `fewest`."""
     result = np.zeros(observed.shape)
-    more = (observed >= FEWEST_IN_WINDOW) & (observed > expected + 1e-9)
+    more = (observed >= fewest) & (observed > expected + 1e-9)
     c, e = observed[more], np.maximum(expected[more], 1e-12)
     rest = np.maximum(n - c, 0)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -98,7 +102,8 @@ def by_chance(grid: Grid, n: int, seed: int, simulations: int) -> Iterator[Float
 
 def _largest(counts: Floats, expected: Sequence[Floats], sides: Sequence[int]) -> float:
     n = int(counts.sum())
-    return max(float(ratios(boxes(counts, side), e, n).max()) for side, e in zip(sides, expected, strict=True))
+    observed = boxes(counts, sides)
+    return max(float(ratios(o, e, n).max()) for o, e in zip(observed, expected, strict=True))
 
 
 def _chosen(
@@ -107,8 +112,7 @@ def _chosen(
     n = int(counts.sum())
     taken: Bools = np.zeros(counts.shape, np.bool_)
     found: list[tuple[float, int, int, int, int, float, float]] = []
-    for side, e in zip(sides, expected, strict=True):
-        observed = boxes(counts, side)
+    for side, observed, e in zip(sides, boxes(counts, sides), expected, strict=True):
         ratio = ratios(observed, e, n)
         for row, column in zip(*cast("tuple[Ints, Ints]", np.nonzero(ratio > threshold)), strict=True):
             at = int(row), int(column)

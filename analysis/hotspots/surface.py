@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaincc, gammaincinv, gammaln
 
-from analysis.hotspots.grid import Floats, Grid
+from analysis.hotspots.grid import Floats, Grid, Ints
 from analysis.hotspots.kernel import own_weight, smooth
 
 FEWEST = 30
@@ -53,22 +53,29 @@ class Surface:
         """Expected events, (rows, columns)."""
         return self.shape / self.rate
 
-    def interval(self, level: float = 0.9) -> tuple[Floats, Floats]:
-        """Equal-tailed credible interval of the expected events of each cell."""
+    def interval(self, level: float = 0.9, at: Ints | None = None) -> tuple[Floats, Floats]:
+        """Equal-tailed credible interval of the expected events of each cell, or of those with these flat indices."""
         tail = (1 - level) / 2
-        shape, inside = self.shape, self.shape > 0
+        shape, rate = self._posterior(at)
         low, high = np.zeros_like(shape), np.zeros_like(shape)
-        low[inside] = gammaincinv(shape[inside], tail) / self.rate[inside]
-        high[inside] = gammaincinv(shape[inside], 1 - tail) / self.rate[inside]
+        inside = shape > 0
+        low[inside] = gammaincinv(shape[inside], tail) / rate[inside]
+        high[inside] = gammaincinv(shape[inside], 1 - tail) / rate[inside]
         return low, high
 
-    def above(self, times: float = 2.0) -> Floats:
-        """Posterior probability that a cell has more than `times` the rate of the whole ground."""
-        level = times * self.n * self.grid.exposure
-        chance = np.zeros_like(self.shape)
-        inside = self.shape > 0
-        chance[inside] = gammaincc(self.shape[inside], level[inside] * self.rate[inside])
+    def above(self, times: float = 2.0, at: Ints | None = None) -> Floats:
+        """Posterior probability that a cell has more than `times` the rate of the whole ground; of each cell, or of
+        those with these flat indices.
+        """
+        exposure = self.grid.exposure if at is None else self.grid.exposure.flat[at]
+        shape, rate = self._posterior(at)
+        chance = np.zeros_like(shape)
+        inside = shape > 0
+        chance[inside] = gammaincc(shape[inside], times * self.n * exposure[inside] * rate[inside])
         return chance
+
+    def _posterior(self, at: Ints | None) -> tuple[Floats, Floats]:
+        return (self.shape, self.rate) if at is None else (self.shape.flat[at], self.rate.flat[at])
 
 
 def surface(counts: Floats, grid: Grid, bandwidths: tuple[float, ...] = BANDWIDTHS) -> Surface:

@@ -85,7 +85,7 @@ def test_windows_do_not_overlap_and_say_what_they_hold():
 def test_box_sums_are_sums():
     """The integral image against adding up."""
     values = np.arange(30.0).reshape(5, 6)
-    assert boxes(values, 3)[1, 2] == values[1:4, 2:5].sum()
+    assert boxes(values, [3])[0][1, 2] == values[1:4, 2:5].sum()
 
 
 def test_the_seed_decides_alone():
