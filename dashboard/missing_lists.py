@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.missing.drawn import Drawn, Frequent, drawn, frequent
-from analysis.missing.episodes import History, histories
+from analysis.missing.episodes import History
 from analysis.missing.found import Found, FoundWhere, found_where, found_with, placed_by_others
 from analysis.missing.interviews import Interview, interviews
 from analysis.missing.repeats import (
@@ -21,6 +21,7 @@ from analysis.missing.repeats import (
 )
 from dashboard.gather.ground import Ground
 from graph.settings import Settings
+from graph.store.picture_builder import no_collection
 
 UNDATED = "no time is known at which it began"
 CONTRADICTORY = "the return lies before the report"
@@ -48,7 +49,12 @@ class MissingLists:
 
 def missing_lists(ground: Ground, as_of: datetime, settings: Settings) -> MissingLists:
     """All lists, with the bounds that the settings give. `as_of` carries an offset."""
-    told, days, known = ground.episodes, settings.missing_days, histories(ground.episodes, as_of)
+    with no_collection():
+        return _missing_lists(ground, as_of, settings)
+
+
+def _missing_lists(ground: Ground, as_of: datetime, settings: Settings) -> MissingLists:
+    told, days, known = ground.episodes, settings.missing_days, ground.known(as_of)
     again = repeats(told, as_of, days=days, known=known)
     return MissingLists(
         as_of=as_of,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from analysis.missing.episodes import histories
 from analysis.risk.due import Due, Intervals, is_open, reviews_due
 from analysis.risk.evidence import Bounds, Evidence, evidence
 from analysis.risk.levels import Change, HeldBack, InForce, history, in_force
@@ -18,6 +17,7 @@ from analysis.victims_first import DualStatus, InTransition, Occupier, cuckooed,
 from dashboard.gather.ground import Ground
 from graph.level_rule import ChildFacts
 from graph.settings import Settings
+from graph.store.picture_builder import no_collection
 from graph.values.london import LONDON
 from graph.vocabulary import Relation
 
@@ -64,13 +64,17 @@ class RiskLists:
 
 def risk_lists(ground: Ground, cuckooing: Iterable[str], as_of: datetime, settings: Settings) -> RiskLists:
     """All lists. `cuckooing`: the sources of reports that name this form of exploitation."""
-    day, known = as_of.astimezone(LONDON).date(), histories(ground.episodes, as_of)
+    with no_collection():
+        return _risk_lists(ground, tuple(cuckooing), as_of, settings)
+
+
+def _risk_lists(ground: Ground, wanted: tuple[str, ...], as_of: datetime, settings: Settings) -> RiskLists:
+    day, known = as_of.astimezone(LONDON).date(), ground.known(as_of)
     children = _children(ground, day)
     levels = {child: one.level.level for child, one in children.items()}
     found = evidence(ground.assessments, known, ground.reports, ground.posing_risk, as_of, bounds_of(settings))
     signs = {child: said for child, said in found.items() if child in ground.children}
     days = ground.days({source for said in signs.values() for one in said for source in one.sources})
-    wanted = tuple(cuckooing)
     return RiskLists(
         as_of=as_of,
         children=children,

@@ -6,6 +6,7 @@ that the front door gives.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.store.port import View
 from graph.values import Age, PartialDate, UnreadableValue
@@ -37,8 +38,9 @@ def born_of(values: Iterable[str]) -> PartialDate | None:
 
     A placeholder says nothing; a bare 1 January says the year. None where nothing is left.
     """
-    days = [_day(value) for value in values]
-    known = [day for day in days if day]
+    known = [day for value in values if (day := _day(value))]
+    if len(known) == 1:
+        return known[0]
     return PartialDate(min(d.earliest for d in known), max(d.latest for d in known)) if known else None
 
 
@@ -48,6 +50,7 @@ def send_of(texts: Iterable[str]) -> Answer:
     return Answer.any_of(said) if said else Answer.UNKNOWN
 
 
+@lru_cache(maxsize=65536)
 def under_age(born: PartialDate | None, on: PartialDate | None) -> Answer:
     """Whether a child was under the age of the hard rule on the day or days; unknown where the dates leave it open."""
     day = _born(born)
@@ -78,6 +81,7 @@ def refusal(child: ChildFacts, level: Level, on: PartialDate | None, agreed: Ans
             )
 
 
+@lru_cache(maxsize=65536)
 def _day(value: str) -> PartialDate | None:
     try:
         return _born(PartialDate.from_canonical(value))

@@ -11,7 +11,7 @@ moves millions), and what a view gives back to be read (`Claim`, `MentionLine`, 
 import hashlib
 import json
 from base64 import b32encode
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -392,7 +392,7 @@ class Outline(NamedTuple):
 
     def named(self, *relations: Relation) -> tuple[str, ...]:
         """The entities that stand in one of these roles in it, each once."""
-        return tuple(dict.fromkeys(t.object for t in self.told if t.relation in relations and not t.suggested))
+        return tuple(dict.fromkeys([t.object for t in self.told if t.relation in relations and not t.suggested]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -406,7 +406,7 @@ class RecordLine:
     header_json: str
     content_json: str
     values_json: str
-    shows: Callable[[set[str]], Collection[str]]
+    shows: Callable[[Set[str]], Collection[str]]
 
     @cached_property
     def header(self) -> Header:
@@ -417,15 +417,17 @@ class RecordLine:
     def content(self) -> Mapping[str, str]:
         """The stored text of each column."""
         held: dict[str, str] = json.loads(self.content_json)
-        shown = self.shows(set(held))
-        return {name: words for name, words in held.items() if name in shown}
+        return self._shown(held)
 
     @cached_property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """The readings of the record's own columns, several for a list."""
         held: dict[str, list[str]] = json.loads(self.values_json)
-        shown = self.shows(set(held))
-        return {name: tuple(readings) for name, readings in held.items() if name in shown}
+        return {name: tuple(readings) for name, readings in self._shown(held).items()}
+
+    def _shown[T](self, held: Mapping[str, T]) -> Mapping[str, T]:
+        shown = self.shows(held.keys())
+        return held if len(shown) == len(held) else {name: held[name] for name in held if name in shown}
 
     @property
     def is_whole(self) -> bool:

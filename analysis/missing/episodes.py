@@ -7,7 +7,7 @@ not guessed at. All reckoning is in elapsed time: on the days the clocks change 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analysis.missing.stretch import Stretch
@@ -52,12 +52,16 @@ class Episode:
     interview_held: Moment | None = None
     interview_outcome: InterviewOutcome | None = None
     interview_independent: Answer = Answer.UNKNOWN
+    start: Stretch | None = field(init=False, repr=False, compare=False)
+    """When it was reported, or else when the child was last seen; None where neither is known."""
+    end: Stretch | None = field(init=False, repr=False, compare=False)
+    """When the child returned; None where no time of it is known."""
 
-    @property
-    def start(self) -> Stretch | None:
-        """When it was reported, or else when the child was last seen; None where neither is known."""
-        moment = self.reported or self.last_seen
-        return Stretch.of(moment) if moment else None
+    def __post_init__(self) -> None:
+        # Worked out once: every list asks for both, several times an episode.
+        began = self.reported or self.last_seen
+        object.__setattr__(self, "start", Stretch.of(began) if began else None)
+        object.__setattr__(self, "end", Stretch.of(self.returned) if self.returned else None)
 
     def has_begun(self, as_of: datetime) -> bool:
         """Whether it may have begun by then; what has no known start is taken to have begun."""
@@ -67,21 +71,20 @@ class Episode:
     @property
     def return_before_report(self) -> bool:
         """Whether the return lies before the report: one of the two is wrong, so the time away is not counted."""
-        start = self.start
-        return bool(self.returned and start and Stretch.of(self.returned).last < start.first)
+        return bool(self.end and self.start and self.end.last < self.start.first)
 
     def is_open(self, as_of: datetime) -> bool:
         """Whether no return is recorded by then. An episode that ended in a death is not open."""
-        if self.returned is not None:
-            return Stretch.of(self.returned).first > as_of
+        if self.end is not None:
+            return self.end.first > as_of
         return not self.returned_unreadable and self.found_how is not FoundHow.DIED
 
     def back(self, as_of: datetime) -> Stretch | None:
         """When the child was back, as known then; None while the episode is open."""
         if self.is_open(as_of):
             return None
-        if self.returned is not None:
-            return Stretch.of(self.returned).until(as_of)
+        if self.end is not None:
+            return self.end.until(as_of)
         start = self.start
         return Stretch(min(start.first, as_of), as_of) if start else None
 

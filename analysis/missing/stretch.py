@@ -34,7 +34,7 @@ class Stretch:
 
     def until(self, instant: datetime) -> "Stretch":
         """What is left of it at an instant by which it has certainly begun: nothing later can have happened yet."""
-        return Stretch(min(self.first, instant), min(self.last, instant))
+        return self if self.last <= instant else Stretch(min(self.first, instant), instant)
 
     def plus(self, length: timedelta) -> "Stretch":
         """The same doubt, later by a length of elapsed time: clock changes do not stretch or shorten an hour."""

@@ -85,6 +85,8 @@ def stands(decision: Decision, child: ChildFacts, as_of: date) -> Answer:
 
     The age is that on the day of the decision: a Low of a child of twelve does not come into force by a birthday.
     """
+    if decision.level is not Level.LOW:
+        return Answer.YES
     young = under_age(child.born, decision.on)
     return level_stands(decision.level, young, child.send, _agreed(decision, as_of), decision.agreed_by)
 

@@ -90,7 +90,10 @@ def says(service: Service, as_of: date) -> State:
 
 
 def _offered(item: ServiceItem, services: Sequence[Service], as_of: date, perhaps: bool) -> Offered:
-    told = {state: [s for s in services if s.item is item and says(s, as_of) is state] for state in State}
+    told: dict[State, list[Service]] = {state: [] for state in State}
+    for service in services:
+        if service.item is item:
+            told[says(service, as_of)].append(service)
     offered = _sources(s for s in told[State.NOT_KNOWN] if _has_come(s.offered_on, as_of))
     against = _sources(told[State.NOT_IN_PLACE])
     if told[State.IN_PLACE]:

@@ -6,13 +6,13 @@ Nothing is joined in the ledger: the list of found places reads better, and a ho
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from graph.values import PlaceText, Postcode, UnreadableValue, place_key
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A place entity with the words that a record has for it."""
 
     entity: str
@@ -28,7 +28,7 @@ def doors(places: Iterable[Written]) -> dict[str, str]:
     unplaced: list[tuple[str, str]] = []
     for written in places:
         found.add(written.entity)
-        read = _read(written)
+        read = _read(written.address, written.postcode)
         if read is None:
             continue
         name, door, postcode = read
@@ -70,12 +70,14 @@ def _join_by_name(found: "_Joined", entity: str, named: set[str], first: str) ->
         found.join(entity, first)
 
 
-def _read(written: Written) -> tuple[str, tuple[str, str, str] | None, str] | None:
+@lru_cache(maxsize=65536)
+def _read(address: str, written: str) -> tuple[str, tuple[str, str, str] | None, str] | None:
+    """Name, door and whole postcode of a place from its words; None where they name none."""
     try:
-        place = PlaceText.parse(written.address)
+        place = PlaceText.parse(address)
     except UnreadableValue:
         return None
-    postcode = _postcode(written.postcode) or (place.postcode.canonical if place.postcode else "")
+    postcode = _postcode(written) or (place.postcode.canonical if place.postcode else "")
     name = place_key(place.name) if place.name else ""
     door = (place_key(place.flat), place_key(place.number), place_key(place.street))
     return name, door if place.number and place.street else None, postcode if " " in postcode else ""

@@ -1,11 +1,11 @@
 """Everything that the lists of missing children, risk and duty reckon with, gathered once from a view."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 
-from analysis.missing.episodes import Child, Episode
+from analysis.missing.episodes import Child, Episode, History, histories
 from analysis.risk.evidence import VictimReport
 from analysis.risk.levels import Decision
 from analysis.risk.offer import Service
@@ -43,11 +43,19 @@ class Ground:
     reports: tuple[VictimReport, ...]
     named: tuple[Named, ...]
     posing_risk: Mapping[str, tuple[str, ...]]
+    _known: dict[datetime, Mapping[str, History]] = field(default_factory=dict[datetime, Mapping[str, History]])
 
     @cached_property
     def by_source(self) -> Mapping[str, Outline]:
         """The last version of each record."""
         return {one.source: one for one in self.outlines}
+
+    def known(self, as_of: datetime) -> Mapping[str, History]:
+        """Each child's history at a moment, by child; the last one is kept, because every list asks for the same."""
+        if as_of not in self._known:
+            self._known.clear()
+            self._known[as_of] = histories(self.episodes, as_of)
+        return self._known[as_of]
 
     def days(self, sources: Iterable[str]) -> dict[str, date]:
         """When these records are from, as far as they say."""
@@ -76,13 +84,13 @@ def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str])
     decisions = casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view)
     services = casework.services(lines, of_case)
     of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)} | children
-    born = people.born(view.births(of_whom))
+    born, told = people.born(view.births(of_whom)), episodes.episodes(lines, door)
     return Ground(
         outlines=outlines,
         children=children,
         born=born,
         facts=people.facts(born, lines),
-        episodes=episodes.episodes(lines, door),
+        episodes=told,
         homes=episodes.homes(lines, door),
         cases=cases,
         assessments=assessments,
@@ -91,5 +99,5 @@ def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str])
         services=services,
         reports=people.victim_reports(outlines),
         named=people.dual_named(outlines, posing, children),
-        posing_risk=people.company(outlines, posing),
+        posing_risk=people.company(outlines, posing, {person for one in told for person in one.found_with}),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from graph.model import Outline, RecordLine
 from graph.store.port import View
@@ -34,14 +35,16 @@ def moment(line: RecordLine, column: str) -> Moment | None:
 
 def day(line: RecordLine, column: str) -> PartialDate | None:
     """The day or days that a column says, on the local calendar."""
-    found = moment(line, column)
-    return found.days if found else None
+    value = line.value(column)
+    if not value:
+        return None
+    return PartialDate.from_canonical(value) if "T" not in value else Moment.from_canonical(value).days
 
 
 def code[C: Coded](line: RecordLine, column: str, words: type[C]) -> C | None:
     """The reading of a column out of a closed list."""
     value = line.value(column)
-    return words(value) if value in words._value2member_map_ else None
+    return cast("C | None", words._value2member_map_.get(value))
 
 
 def text_at(line: RecordLine, column: str, span: Sequence[int]) -> str:

@@ -1,7 +1,7 @@
 """Who is named how, and what the hard rule asks of each child, from the outlines and cases of a view."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -10,7 +10,7 @@ from analysis.victims_first import POSES_RISK, VICTIM, Named
 from dashboard.gather.lines import ByFeed
 from graph.grading import Grading
 from graph.level_rule import ChildFacts, born_of, send_of
-from graph.model import Outline
+from graph.model import Outline, Told
 from graph.picture import NO_DAY
 from graph.values import PartialDate
 from graph.vocabulary import Feed, Relation
@@ -39,33 +39,45 @@ def counts(outline: Outline) -> bool:
 def victim_reports(outlines: Iterable[Outline]) -> tuple[VictimReport, ...]:
     """Every report that names somebody as victim."""
     return tuple(
-        VictimReport(one.source, told.object, one.agency, day_of(one), counts(one))
+        VictimReport(one.source, victim, one.agency, day_of(one), counts(one))
         for one in outlines
         if one.feed is Feed.LIBERTY_REPORT
-        for told in dict.fromkeys(one.told)
-        if told.relation is Relation.VICTIM and not told.suggested
+        for victim in one.named(Relation.VICTIM)
     )
 
 
-def posing_risk(outlines: Iterable[Outline]) -> dict[str, tuple[Outline, ...]]:
+def posing_risk(outlines: Iterable[Outline]) -> Mapping[str, Sequence[Outline]]:
     """Everybody whom a record names as posing a risk to somebody, with those records; it decides nothing."""
-    found: dict[str, dict[str, Outline]] = defaultdict(dict)
+    found: dict[str, list[Outline]] = defaultdict(list)
     for one in outlines:
         for told in one.told:
-            if told.relation in POSES_RISK and not told.suggested:
-                found[told.object][one.version] = one
-            elif told.relation is Relation.ALLEGED_OFFENDER_AGAINST and not told.suggested:
-                found[told.subject][one.version] = one
-    return {person: tuple(said.values()) for person, said in found.items()}
+            who = _who_poses_risk(told)
+            if who and not (found[who] and found[who][-1] is one):
+                found[who].append(one)
+    return found
 
 
-def company(outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]]) -> dict[str, tuple[str, ...]]:
-    """Of those the ones whom a record that counts names, or of whom a legal status is recorded: with those records."""
-    found = {person: {one.source for one in said if counts(one)} for person, said in posing.items()}
+def _who_poses_risk(told: Told) -> str:
+    """Whom a line names as posing a risk; blank for nobody."""
+    if told.suggested:
+        return ""
+    if told.relation in POSES_RISK:
+        return told.object
+    return told.subject if told.relation is Relation.ALLEGED_OFFENDER_AGAINST else ""
+
+
+def company(
+    outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]], found_with: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Of the people whom children were found with those whom a record that counts names as posing a risk, or of whom a
+    legal status is recorded: with those records.
+    """
+    found = {person: {one.source for one in posing.get(person, ()) if counts(one)} for person in found_with}
     for one in outlines:
         if one.feed is Feed.PERSON_STATUS:
             for person in one.named(Relation.STATUS_OF):
-                found.setdefault(person, set()).add(one.source)
+                if person in found:
+                    found[person].add(one.source)
     return {person: tuple(sorted(sources)) for person, sources in found.items() if sources}
 
 

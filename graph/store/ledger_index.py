@@ -86,6 +86,11 @@ class Standing:
         return {entity_id: number for number, entity_id in enumerate(self.entities)}
 
     @cached_property
+    def named(self) -> npt.NDArray[np.object_]:
+        """The ids of the entities, for taking many at once. Shape (entities,)."""
+        return np.array(self.entities, object)
+
+    @cached_property
     def factual(self) -> Bools:
         """Which entities some claim asserts: the rest were only found in free text. Shape (entities,)."""
         rows, relations = self.relation & ~self.columns.relations.suggested, self.columns.relations

@@ -229,7 +229,7 @@ class LedgerView:
 
     def _build(self, *, suggestions: bool) -> Picture:
         standing = self._reading.standing
-        children = people_under_18(standing, self._reading.births(), self._today)
+        children = people_under_18(standing, self._reading.births, self._today)
         return build(standing, children, suggestions=suggestions, with_matching=self._is_staff)
 
     def said(
@@ -273,7 +273,7 @@ class LedgerView:
     def children(self, on: date | None = None) -> frozenset[str]:
         """The people who are children on a day (else on the view's): under 18, or a child or victim of unknown age."""
         self._shows(WHOLE)
-        return people_under_18(self._reading.standing, self._reading.births(), on or self._today)
+        return people_under_18(self._reading.standing, self._reading.births, on or self._today)
 
     def tellers(self) -> dict[str, Tellers]:
         """Who told and who saw each standing record, as opaque ids, by source; for intelligence staff alone."""

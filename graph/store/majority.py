@@ -4,7 +4,6 @@ Where dates of birth contradict each other, or are partial, the person counts as
 it: a child shown as an adult loses protection, an adult shown as a child is soon put right.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,7 +12,7 @@ import numpy as np
 from graph.picture import KINDS, RELATIONS
 from graph.store.days import EPOCH, day_bounds, years_before
 from graph.store.ledger_index import Standing
-from graph.store.reading import Reading
+from graph.store.reading import Births, Reading
 from graph.store.rows import ClaimAt
 from graph.vocabulary import Kind, Property, Relation
 
@@ -21,20 +20,11 @@ OF_AGE = 18
 CHILD_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
 
 
-def people_under_18(standing: Standing, births: Iterable[tuple[int, int, str, bool]], today: date) -> frozenset[str]:
-    """Entity ids of the people who are children on `today`.
-
-    `births` are (version, mention, canonical date, suggested).
-    """
+def people_under_18(standing: Standing, births: Births, today: date) -> frozenset[str]:
+    """Entity ids of the people who are children on `today`."""
     limit = years_before(today, OF_AGE).toordinal() - EPOCH
-    latest: dict[int, int] = defaultdict(lambda: -(1 << 30))
-    stands, entity_of = standing.version.tolist(), standing.entity_of.tolist()
-    for version, mention, value, suggested in births:
-        if not suggested and version < len(stands) and stands[version]:
-            entity = entity_of[mention]
-            latest[entity] = max(latest[entity], day_bounds(value)[1])
-    children = {entity for entity, day in latest.items() if day > limit}
-    children |= {entity for entity in _in_child_roles(standing) if entity not in latest}
+    children = {e for e, values in births.items() if any(day_bounds(value)[1] > limit for value in values)}
+    children |= {entity for entity in _in_child_roles(standing) if entity not in births}
     return frozenset(standing.entities[entity] for entity in children)
 
 

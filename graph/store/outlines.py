@@ -7,12 +7,12 @@ whoever keeps what was made of a version reads each version once.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import batched
-from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.model import Outline, RecordLine, Told
-from graph.picture import FEEDS, RELATIONS
+from graph.picture import FEEDS, RELATIONS, Bools
 from graph.store.ledger_index import Standing
 from graph.store.picture_builder import no_collection
 from graph.store.reading import Reading
@@ -29,32 +29,26 @@ def outlines(reading: Reading, feeds: Sequence[Feed], *, suggestions: bool) -> l
     if feeds:
         kinds = columns.records.feed[versions.record]
         wanted &= np.isin(kinds, [FEEDS.index(feed) for feed in feeds])
-    told, numbers = _told(standing, wanted, suggestions=suggestions), np.flatnonzero(wanted)
-    records = versions.record[numbers]
-    columned = zip(
-        numbers.tolist(),
-        records.tolist(),
-        columns.records.feed[records].tolist(),
-        standing.entity_of[columns.records.own_mention[records]].tolist(),
-        versions.marking[numbers].tolist(),
-        versions.reported_day[numbers].tolist(),
-        versions.from_day[numbers].tolist(),
-        versions.known_at[numbers].tolist(),
-        strict=True,
-    )
-    rows = cast("Iterable[tuple[int, ...]]", columned)
-    sources, entities, unknown = columns.sources, standing.entities, standing.order_unknown
-    markings = columns.markings
+    numbers = np.flatnonzero(wanted)
+    records, names = versions.record[numbers], standing.named
+    marked: list[int] = versions.marking[numbers].tolist()
+    markings = [columns.markings[number] for number in marked]
     with no_collection():
-        return [
-            Outline(
-                sources[record], FEEDS[feed], f"{version}.{known_at}", entities[own],
-                markings[marking].agency, markings[marking].source_evaluation,
-                markings[marking].intelligence_assessment, reported, from_day, record in unknown,
-                told.get(version, ()),
-            )
-            for version, record, feed, own, marking, reported, from_day, known_at in rows
-        ]  # fmt: skip
+        rows = zip(
+            map(columns.sources.__getitem__, records.tolist()),
+            map(FEEDS.__getitem__, columns.records.feed[records].tolist()),
+            map("{}.{}".format, numbers.tolist(), versions.known_at[numbers].tolist()),
+            names[standing.entity_of[columns.records.own_mention[records]]].tolist(),
+            (marking.agency for marking in markings),
+            (marking.source_evaluation for marking in markings),
+            (marking.intelligence_assessment for marking in markings),
+            versions.reported_day[numbers].tolist(),
+            versions.from_day[numbers].tolist(),
+            np.isin(records, list(standing.order_unknown)).tolist(),
+            _told(standing, wanted, numbers, suggestions=suggestions),
+            strict=True,
+        )
+        return list(map(Outline._make, rows))
 
 
 def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) -> Iterator[RecordLine]:
@@ -69,33 +63,31 @@ def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) 
 
 def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
-    standing, found = reading.standing, dict[int, set[str]]()
-    wanted = None if ids is None else {standing.position[one] for one in ids if one in standing.position}
-    entity_of = standing.entity_of.tolist()
-    for _, mention, value, suggested in reading.births():
-        if not suggested:
-            entity = entity_of[mention]
-            if entity >= 0 and (wanted is None or entity in wanted):
-                found.setdefault(entity, set()).add(value)
-    return {standing.entities[entity]: tuple(sorted(days)) for entity, days in found.items()}
+    standing, known = reading.standing, reading.births
+    wanted = known if ids is None else (standing.position[one] for one in ids if one in standing.position)
+    return {standing.entities[entity]: tuple(sorted(known[entity])) for entity in wanted if entity in known}
 
 
-def _told(standing: Standing, versions: np.ndarray, *, suggestions: bool) -> dict[int, tuple[Told, ...]]:
-    relations = standing.columns.relations
+def _told(
+    standing: Standing, versions: Bools, numbers: npt.NDArray[np.int64], *, suggestions: bool
+) -> Iterator[tuple[Told, ...]]:
+    """What each of these versions says of whom, in order of writing; `versions` is the mask of the same."""
+    relations, names = standing.columns.relations, standing.named
     rows = standing.relation & versions[relations.version] if len(relations.version) else standing.relation
     if not suggestions:
         rows = rows & ~relations.suggested
-    numbers = np.flatnonzero(rows)
-    entities, found = standing.entities, dict[int, list[Told]]()
+    claims = np.flatnonzero(rows)
+    claims = claims[np.argsort(relations.version[claims], kind="stable")]
     columns = (
-        relations.version[numbers], relations.relation[numbers], standing.entity_of[relations.subject[numbers]],
-        standing.entity_of[relations.object[numbers]], relations.suggested[numbers],
-    )  # fmt: skip
-    with no_collection():
-        for version, relation, subject, object_, suggested in zip(*(c.tolist() for c in columns), strict=True):
-            told = Told(RELATIONS[relation], entities[subject], entities[object_], suggested)
-            found.setdefault(version, []).append(told)
-        return {version: tuple(told) for version, told in found.items()}
+        map(RELATIONS.__getitem__, relations.relation[claims].tolist()),
+        names[standing.entity_of[relations.subject[claims]]].tolist(),
+        names[standing.entity_of[relations.object[claims]]].tolist(),
+        relations.suggested[claims].tolist(),
+    )
+    told = tuple(map(Told._make, zip(*columns, strict=True)))
+    of = relations.version[claims]
+    first, last = (np.searchsorted(of, numbers, side=side).tolist() for side in ("left", "right"))
+    return map(told.__getitem__, map(slice, first, last))
 
 
 def _name(reading: Reading, version: int) -> str:

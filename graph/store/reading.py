@@ -5,7 +5,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -25,6 +25,9 @@ from graph.vocabulary import ENTITY_KINDS, Basis, Property, Relation, Verdict
 
 BORN = PREDICATE_NO[Property.DATE_OF_BIRTH]
 
+type Births = Mapping[int, Set[str]]
+"""The canonical dates of birth that are stated of each entity."""
+
 
 class Reading:
     """One store, one index, one moment."""
@@ -35,6 +38,7 @@ class Reading:
         self.as_of = as_of
         self.sight = sight
         self._standing: Standing | None = None
+        self._births: Births | None = None
 
     @property
     def columns(self) -> Columns:
@@ -100,16 +104,25 @@ class Reading:
     def _is_there(self, mention: int) -> bool:
         return bool(self.standing.entity_of[mention] >= 0)
 
-    def births(self) -> list[tuple[int, int, str, bool]]:
-        """(version, mention, value, suggested) of every date of birth that stands and is to be seen."""
-        standing, sight = self.standing, self.sight
-        return [
-            row
-            for row in self.rows.birth_claims()
-            if row[0] < len(standing.version)
-            and standing.version[row[0]]
-            and (sight is None or (self._is_there(row[1]) and sight.allows_end(row[0], row[1], BORN)))
-        ]
+    @property
+    def births(self) -> Births:
+        """Every date of birth that is stated, stands and is to be seen, by the entity it is said of; read once."""
+        if self._births is None:
+            self._births = self._read_births()
+        return self._births
+
+    def _read_births(self) -> Births:
+        known = len(self.standing.version)
+        rows = [row for row in self.rows.birth_claims() if not row[3] and row[0] < known]
+        versions, mentions = (np.fromiter((row[end] for row in rows), np.int32, len(rows)) for end in (0, 1))
+        entities = self.standing.entity_of[mentions]
+        shown = self.standing.version[versions] & (entities >= 0)
+        if self.sight is not None:
+            shown &= self.sight.allows_ends(versions, mentions, BORN)
+        found: dict[int, set[str]] = {}
+        for place in np.flatnonzero(shown).tolist():
+            found.setdefault(int(entities[place]), set()).add(rows[place][2])
+        return found
 
     def sources_count(self, entity: int) -> int:
         members = self.standing.members_of(entity)

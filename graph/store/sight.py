@@ -88,7 +88,10 @@ class Rule:
 
 @dataclass(eq=False)
 class Sight:
-    """One viewer's masks. `relation` is over the relation claims, `key` over `Sensitivity.keys`, `version` over all."""
+    """One viewer's masks: over the relation claims, `Sensitivity.keys`, and the versions.
+
+    `whole` are the versions, standing or not, all of whose words are for this viewer.
+    """
 
     sensitivity: Sensitivity
     rule: Rule
@@ -98,6 +101,7 @@ class Sight:
     relation: Bools
     key: Bools
     version: Bools
+    whole: Bools
 
     @property
     def is_staff(self) -> bool:
@@ -118,7 +122,15 @@ class Sight:
 
     def words(self, version: int) -> bool:
         """Whether all words of a version are: the agency's own, or everything for staff."""
-        return self.allows_column(version, "")
+        return bool(self.whole[version])
+
+    def allows_ends(self, versions: Ints, mentions: Ints, predicate: int) -> Bools:
+        """`allows_end` of many ends that say one thing."""
+        codes = self.sensitivity.codes(versions, mentions, np.full(len(versions), predicate), fine=self.fine)
+        allowed = self.rule.over(codes, self.tie.over(versions, mentions))
+        for row in _rows_of(versions, self.opened):
+            allowed[row] = self.allows_end(int(versions[row]), int(mentions[row]), predicate)
+        return allowed
 
     def allows_end(self, version: int, mention: int, predicate: int, column: str = "") -> bool:
         code = self.sensitivity.code(version, mention, predicate, fine=self.fine)
@@ -191,9 +203,9 @@ class Looking:
             if self._hides_nothing(relation):
                 return None
             key = self._keys(None)
-        opened = self._opened()
-        version = self._versions(relation)
-        sight = Sight(self._sensitivity, self._rule, self._ties, self._fine, opened, relation, key, version)
+        opened, whole = self._opened(), self._words()
+        version = self._versions(relation, whole)
+        sight = Sight(self._sensitivity, self._rule, self._ties, self._fine, opened, relation, key, version, whole)
         self._open(sight)
         return sight
 
@@ -330,9 +342,9 @@ class Looking:
         shown[relations.object[relation]] = True
         return shown
 
-    def _versions(self, relation: Bools) -> Bools:
+    def _versions(self, relation: Bools, whole: Bools) -> Bools:
         """Versions of the moment that say something to this viewer, or whose words are theirs to read."""
-        seen = self._words()
+        seen = whole.copy()
         seen[self._columns.relations.version[relation]] = True
         return seen & self._in_force
 
@@ -365,7 +377,8 @@ class Looking:
             return
         relations, keys = self._columns.relations, self._sensitivity.keys
         for version in sight.opened:
-            sight.version[version] = self._in_force[version] and sight.words(version)
+            sight.whole[version] = sight.allows_column(version, "")
+            sight.version[version] = self._in_force[version] and sight.whole[version]
         for row in _rows_of(relations.version, sight.opened):
             claim = relations.subject[row], relations.object[row]
             sight.relation[row] = self._in_force[relations.version[row]] and all(

@@ -16,7 +16,10 @@ class Level(Coded, file="cases.toml", table="level"):
     @property
     def rank(self) -> int:
         """3 high, 2 medium, 1 low, 0 not yet assessed (which is not below low: it is not known)."""
-        return {"high": 3, "medium": 2, "low": 1}.get(self.value, 0)
+        return _RANKS[self]
+
+
+_RANKS = {Level.HIGH: 3, Level.MEDIUM: 2, Level.LOW: 1, Level.NOT_YET_ASSESSED: 0}
 
 
 class Threshold(Coded, file="cases.toml", table="threshold", also=("printed",)):

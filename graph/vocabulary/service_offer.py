@@ -68,11 +68,13 @@ class ServiceItem(
         return _details()[self].to_age
 
     @staticmethod
+    @cache
     def offered_at(level: Level) -> "tuple[ServiceItem, ...]":
         """All that is offered at a level, the lower lists included; nothing while the level is not yet assessed."""
         return tuple(item for item in ServiceItem if item.level is not None and item.level.rank <= level.rank)
 
     @staticmethod
+    @cache
     def of_transition(age: int) -> "tuple[ServiceItem, ...]":
         """What is offered besides at this age in years, where exploitation remains a factor."""
         return tuple(
