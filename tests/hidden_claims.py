@@ -7,18 +7,18 @@ what a gazetteer protects is reference data, and protects whoever may read the e
 
 import json
 import random
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 
-from analysis.path import connect
-from graph.access import Clearance, Role, Viewer
+from graph.access import FULL_PICTURE, Clearance, Role, Viewer
 from graph.access.partners import presets
+from graph.desk import DeskAudience, DeskKind, DeskRecord
 from graph.errors import LibertyError
-from graph.model import Arrival, ClaimRow, DerivedRecord, FileCounts, Header
+from graph.model import Arrival, ClaimRow, DerivedRecord, FileCounts, Header, Judged
 from graph.store import Store, View, open_store
-from graph.vocabulary import Feed, Kind, Property, Relation, Verdict
+from graph.vocabulary import RECORD_KIND, Feed, Kind, Property, Relation, Verdict
 from tests.builders import FILE, Told, at
 
 CHILDREN = tuple(f"child_ref|lcs|C-{n}" for n in range(1, 4))
@@ -27,7 +27,7 @@ CONDITIONS = ("", "", "social care; health only", "education", "@ben", "S2")
 AGENCIES = (*presets(), "anonymous")
 GRADES = (("1", "A"), ("2", "B"), ("2", "D"), ("", ""), ("3", "A"), ("1", "E"))
 CASE_FEEDS = (Feed.CASE, Feed.SERVICE)
-WORDS = ("amy", "danny", "XB93", "seen", "canal", "07700", "R1", "R3", "C-1", "N-1", "E-", "market")
+RECORDS = frozenset(RECORD_KIND.values())
 
 VIEWERS = (
     Viewer("ada", Role.ANALYST),
@@ -36,7 +36,21 @@ VIEWERS = (
     Viewer("dina", Role.CHAIR),
     *(Viewer(f"p-{agency}", Role.PARTNER, agency, body="North School") for agency in presets()),
     Viewer("cov", Role.PARTNER, "police", clearances=frozenset({Clearance.COVERT, Clearance.RESTRICTED})),
+    Viewer("pia", Role.PROFILE_AUTHOR),
 )
+WITHOUT_A_VIEW = (Viewer("audi", Role.AUDITOR), Viewer("adam", Role.ADMINISTRATOR))
+"""For whom all of a ledger is hidden."""
+PURPOSES = {
+    Role.PROFILE_AUTHOR: "profile: quarterly problem profile of spring",
+    Role.AUDITOR: "audit: looks of the spring quarter",
+    Role.ADMINISTRATOR: "administration: leavers of the spring quarter",
+}
+MEETING = "meeting 2026-03-02"
+
+
+def purpose_of(viewer: Viewer) -> str:
+    """What this viewer looks for: an enquiry, unless the role has reasons of its own."""
+    return PURPOSES.get(viewer.role, "enquiry 1/26: car named by two schools")
 
 
 @dataclass
@@ -45,7 +59,10 @@ class Ledger:
 
     records: list[DerivedRecord] = field(default_factory=list)
     judged: list[tuple[str, str, Verdict, int]] = field(default_factory=list)
+    joined: list[tuple[str, str]] = field(default_factory=list)
+    """What matching joined."""
     withdrawn: list[str] = field(default_factory=list)
+    decided: list[DeskRecord] = field(default_factory=list)
 
 
 def invented(seed: int) -> Ledger:
@@ -54,6 +71,7 @@ def invented(seed: int) -> Ledger:
     ledger = Ledger([_record(rnd, number) for number in range(rnd.randint(5, 9))])
     for _ in range(rnd.randint(0, 2)):
         ledger.records.append(_again(rnd, rnd.choice(ledger.records)))
+    ledger.decided = [_decided(rnd, ledger, number) for number in range(3)]
     people = [
         (m.mention_id, m.kind)
         for record in ledger.records
@@ -65,6 +83,10 @@ def invented(seed: int) -> Ledger:
         if left != right and one is other:
             verdict = rnd.choice([Verdict.SAME, Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE])
             ledger.judged.append((left, right, verdict, minute))
+    for _ in range(rnd.randint(0, 3)):
+        (left, one), (right, other) = rnd.choice(people), rnd.choice(people)
+        if left != right and one is other:
+            ledger.joined.append((min(left, right), max(left, right)))
     if rnd.random() < 0.2:
         ledger.withdrawn.append(rnd.choice(ledger.records).source)
     return ledger
@@ -99,6 +121,16 @@ def _record(rnd: random.Random, number: int) -> DerivedRecord:
     closed = {"closed_on": ("2026-01-01",)} if feed in CASE_FEEDS and rnd.random() < 0.3 else {}
     text = rnd.choice(["seen by the canal", "seen with Danny at market", "nothing further"])
     return replace(told.record(header=_header(rnd, feed, agency), text=text), values=closed)
+
+
+def _decided(rnd: random.Random, ledger: Ledger, number: int) -> DeskRecord:
+    """Something decided of one or two of the named, for one audience or another."""
+    mentions = [mention.mention_id for record in ledger.records for mention in record.mentions]
+    kind = rnd.choice([DeskKind.ACTION, DeskKind.DECISION, DeskKind.RULED_OUT])
+    about = tuple(dict.fromkeys(rnd.choices(mentions, k=rnd.randint(1, 2))))
+    body = {"agency": rnd.choice(["health", "police", "social_care"]), "what": "visit", "meeting": "2026-03-02"}
+    audience = rnd.choice(list(DeskAudience))
+    return DeskRecord(f"K-{number}", kind, about, body, "ben", at(200 + number), "seen by two", audience=audience)
 
 
 def _place(rnd: random.Random, told: Told, agency: str) -> DerivedRecord:
@@ -152,9 +184,13 @@ def put_in(path: Path, ledger: Ledger) -> Store:
         for left, right, verdict, minute in ledger.judged:
             with suppress(LibertyError):
                 writer.judge(left, right, verdict, by="ada", why="seen", at=at(minute))
+        found = [Judged(left, right, Verdict.JOINED, "same name", 0.97) for left, right in sorted(set(ledger.joined))]
+        writer.judge_all(found, by="matching", at=at(300))
         for source in ledger.withdrawn:
             with suppress(LibertyError):
                 writer.withdraw(source, by="ada", why="sent twice", at=at(500))
+        for decision in ledger.decided:
+            writer.decide(decision)
     return store
 
 
@@ -163,22 +199,50 @@ def _minute(record: DerivedRecord) -> float:
     return int(record.reference[1:]) + (50 if record.content_hash.startswith("again") else 0)
 
 
-def without_the_hidden(ledger: Ledger, view: View) -> Ledger:
-    """The ledger as if what this view hides had never been loaded."""
+def without_the_hidden(ledger: Ledger, view: View, matched: View) -> Ledger:
+    """The ledger as if what this view hides had never been loaded. `matched`: as an analyst sees it who matches."""
+    joined = ledger.joined if view.viewer.role in FULL_PICTURE else released(ledger, matched)
+    if view.viewer.role is Role.PROFILE_AUTHOR:
+        return _with(ledger, _counted(ledger, view), [], joined)
     lines = [json.loads(line) for line in view.canonical_lines()]
     said = {_as_text(line) for line in lines if "claim" in line}
     words = {line["record"]: line["content"] for line in lines if "record" in line}
     kept = [record for one in ledger.records if (record := _kept(one, view, said, words)) is not None]
+    return _with(ledger, kept, view.decisions(), joined)
+
+
+def _with(
+    ledger: Ledger, kept: list[DerivedRecord], decided: list[DeskRecord], joined: list[tuple[str, str]]
+) -> Ledger:
     mentions = {mention.mention_id for record in kept for mention in record.mentions}
     judged = [j for j in ledger.judged if j[0] in mentions and j[1] in mentions]
-    return Ledger(kept, judged, [source for source in ledger.withdrawn if any(r.source == source for r in kept)])
+    joined = [pair for pair in joined if mentions.issuperset(pair)]
+    withdrawn = [source for source in ledger.withdrawn if any(record.source == source for record in kept)]
+    ids = {each.record_id for each in decided}
+    return Ledger(kept, judged, joined, withdrawn, [each for each in ledger.decided if each.record_id in ids])
+
+
+def released(ledger: Ledger, matched: View) -> list[tuple[str, str]]:
+    """What matching joined is a judgement on every two mentions of it, whichever pair of them it wrote down."""
+    groups = [group for group in _members(matched) if any(group.issuperset(pair) for pair in ledger.joined)]
+    within = [pair for group in groups for pair in combinations(sorted(group), 2)]
+    return sorted({*ledger.joined, *within})
+
+
+def _counted(ledger: Ledger, view: View) -> list[DerivedRecord]:
+    """Who only counts does so over whole records; a record that was withdrawn is in no count."""
+    counted = {outline.source for outline in view.outlines()}
+    return [record for record in ledger.records if record.source in counted or _protects(record)]
+
+
+def _protects(record: DerivedRecord) -> bool:
+    return any(claim.predicate is Property.PROTECTED for claim in record.claims)
 
 
 def _kept(record: DerivedRecord, view: View, said: set[str], words: dict[str, dict[str, str]]) -> DerivedRecord | None:
     versions = _versions(view, record.source)
     if record.content_hash not in versions:
-        protects = any(claim.predicate is Property.PROTECTED for claim in record.claims)
-        return record if protects else None
+        return record if _protects(record) else None
     if not versions[record.content_hash]:
         return record  # it stands no longer: all of it is history that the viewer may read
     claims = [claim for claim in record.claims if _as_text(_line(record, claim)) in said]
@@ -218,49 +282,16 @@ def _as_text(line: dict[str, object]) -> str:
     return json.dumps([line[name] for name in names])
 
 
-def everything(view: View, ledger: Ledger) -> Iterator[str]:
-    """All that a viewer can get out of a view, as text: asked with every id that the whole ledger knows."""
-    yield from sorted(view.canonical_lines())
-    picture = view.picture(suggestions=True)
-    yield repr((picture.entities, sorted(map(sorted, picture.graph.edges)), sorted(picture.children)))
-    yield repr((picture.sources.name, picture.sources.agencies, picture.relations.relation.tolist()))
-    yield repr(view.judgements())
-    yield repr(view.located())
-    yield repr([line._replace(version="") for line in view.outlines()])
-    yield repr(sorted(view.births().items()))
-    yield repr(list(view.mentions()))
-    yield repr(sorted(view.labels(picture.entities).items()))
-    for text in WORDS:
-        yield repr(view.search(text))
-    ids = [m.mention_id for record in ledger.records for m in record.mentions]
-    for any_id in [*dict.fromkeys(ids), *("E-" + i[:10] for i in dict.fromkeys(ids))]:
-        yield _answer(lambda any_id=any_id: view.entity(any_id))
-    for source in dict.fromkeys(record.source for record in ledger.records):
-        yield _answer(lambda source=source: _page(view, source))
-        yield _answer(lambda source=source: view.lost_without(source))
-    for a, b in zip(picture.entities, picture.entities[3:], strict=False):
-        yield _answer(lambda a=a, b=b: connect(picture, a, b))
-
-
-def _page(view: View, source: str) -> object:
-    page = view.source(source)
-    return replace(page, versions=tuple(replace(line, version=0) for line in page.versions))
-
-
-def _answer(ask: Callable[[], object]) -> str:
-    try:
-        return repr(ask())
-    except LibertyError as error:
-        return f"{type(error).__name__}: {error}"
-
-
 def hides_something(ledger: Ledger, other: Ledger) -> bool:
     """Whether the second ledger lacks anything of the first."""
-    return ledger.records != other.records
+    return (ledger.records, ledger.decided) != (other.records, other.decided)
 
 
 def mixed(full: View, view: View) -> tuple[int, int]:
-    """(entities that hold hidden and visible mentions, entities with a visible mention), by the full picture."""
+    """Of people and things with a visible mention: how many also hold hidden ones, by the full picture; and how many
+    there are. What holds both is joined, by an identifier or a judgement, to something hidden. Records are of one
+    mention each, so they are not counted.
+    """
     members = _members(full)
     seen = {m for group in _members(view) for m in group}
     touched = [group for group in members if group & seen]
@@ -268,4 +299,5 @@ def mixed(full: View, view: View) -> tuple[int, int]:
 
 
 def _members(view: View) -> list[set[str]]:
-    return [set(line["members"]) for text in view.canonical_lines() if "node" in (line := json.loads(text))]
+    nodes = [line for text in view.canonical_lines() if "node" in (line := json.loads(text))]
+    return [set(line["members"]) for line in nodes if line["kind"] not in RECORDS]

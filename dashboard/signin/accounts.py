@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from dashboard.signin.passwords import check_new, hashed
 from dashboard.signin.people import People
 from graph.access import Clearance, Role, Viewer
+from graph.access.partners import presets
 from graph.errors import Misuse
 from graph.vocabulary import Agency
 
@@ -144,6 +145,12 @@ def check_viewer(viewer: Viewer) -> None:
         raise Misuse("A partner belongs to an agency.", f"Say which: --agency {Agency.SOCIAL_CARE}.")
     if viewer.agency and viewer.agency not in set(Agency):
         raise Misuse("That is no agency on the list.", "`docs/reference/words.md` has them.")
+    preset = presets().get(viewer.agency)
+    if viewer.role is Role.PARTNER and preset and preset.several_bodies and not viewer.body.strip():
+        raise Misuse(
+            "This agency is many bodies, and none of them reads what another sent.",
+            "Say which school, trust or practice, as its records name it: --body TEXT.",
+        )
 
 
 def _rights(viewer: Viewer) -> tuple[str, str, str, str]:

@@ -19,6 +19,7 @@ from graph.identity import Evidence, InForce, in_force, join, strongest_first
 from graph.model import entity_id_of
 from graph.picture import KINDS, Bools, Bytes, Ints
 from graph.store.columns import Columns, Sighting
+from graph.store.matched import between_visible
 from graph.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class LedgerIndex:
             relation, key = relation & sight.relation, key & sight.key
         visible = self._visible(version, relation)
         judged = self._judged(visible, as_of)
+        if sight is not None and sight.matched is not None:
+            judged = judged._replace(joined=between_visible(judged.joined, sight.matched, visible, self._rank))
         evidence = self._evidence(visible, keys.mention[key], keys.key[key], judged)
         least = join(evidence)
         certain = join(evidence.certain()) if judged.joined else least

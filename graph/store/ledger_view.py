@@ -175,7 +175,8 @@ class LedgerView:
 
     @property
     def evidence_version(self) -> int:
-        return self._base.index.columns.evidence_version
+        """How often the evidence changed; 0 for who does not see the whole, because it counts what they may not see."""
+        return self._base.index.columns.evidence_version if self._is_staff else 0
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.

@@ -26,8 +26,20 @@ def lost_without(reading: Reading, source: str) -> LostWithout:
         claims=sum(map(reading.stands, reading.rows.claims_of(versions.tolist()))),
         entities=tuple(with_it.entities[position] for position in sorted(gone)),
         relations=len(_related(reading, with_it) - _related(reading, without, with_it)),
-        joinings=sum(len(set(without.entity_of[with_it.members_of(e)].tolist()) - {-1}) > 1 for e in touched),
+        joinings=_parted(reading, record, with_it, without),
     )
+
+
+def _parted(reading: Reading, record: int, with_it: Standing, without: Standing) -> int:
+    """How many of those whom the record names would fall into parts.
+
+    What matching joined counts for analyst and chair alone: for others it holds, whoever reported what joins it.
+    """
+    sees_matching = reading.sight is None or reading.sight.is_staff
+    before, after = (with_it.entity_of, without.entity_of) if sees_matching else (with_it.certain, without.certain)
+    mentions = np.flatnonzero(reading.index.columns.mentions.record == record)
+    groups = set(before[mentions].tolist()) - {-1}
+    return sum(len(set(after[before == group].tolist()) - {-1}) > 1 for group in groups)
 
 
 def _touched(reading: Reading, record: int, standing: Standing) -> set[int]:

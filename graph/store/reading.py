@@ -21,7 +21,7 @@ from graph.store.ledger_index import NOW, LedgerIndex, Standing
 from graph.store.rows import ClaimAt, MentionAt, Rows
 from graph.store.sensitivity import PREDICATE_NO
 from graph.store.sight import Sight
-from graph.vocabulary import ENTITY_KINDS, Basis, Property, Relation, Verdict
+from graph.vocabulary import BY_RULE, ENTITY_KINDS, Basis, Property, Relation
 
 BORN = PREDICATE_NO[Property.DATE_OF_BIRTH]
 
@@ -233,7 +233,7 @@ class Reading:
 
     def judgements(self, about: Iterable[str] = ()) -> list[JudgementLine]:
         """Every judgement by then, taken back or not, oldest first: between mentions that are both to be seen; with
-        `about` those on one of these mention ids.
+        `about` those on one of these mention ids. What matching found is for analyst and chair.
         """
         limit = "" if self.as_of == NOW else iso(self.as_of)
         return [
@@ -242,7 +242,7 @@ class Reading:
             if (not limit or line.at <= limit)
             and self._sees(line.left)
             and self._sees(line.right)
-            and (self.sight is None or self.sight.is_staff or line.verdict is not Verdict.PROPOSED)
+            and (self.sight is None or self.sight.is_staff or line.verdict not in BY_RULE)
         ]
 
     def _as_read(self, line: JudgementLine, limit: str) -> JudgementLine:

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from graph.access.glass import open_grants
 from graph.access.purpose import Purpose, PurposeKind
 from graph.access.rule import Verb
-from graph.access.viewer import Role, Viewer
+from graph.access.viewer import FULL_PICTURE, Role, Viewer
 from graph.desk import DeskKind, in_force
+from graph.picture import Ints
 from graph.store.ledger_index import LedgerIndex
+from graph.store.matched import clusters
 from graph.store.rows import Rows
 from graph.store.sensitivity import Sensitivity
 from graph.store.sight import Look, Looking, Sight
@@ -33,8 +35,18 @@ def sight_of(
     sensitivity = index.remember(
         ("sensitivity", today), lambda: Sensitivity(index.columns, rows, index.in_force(), today)
     )
+    matched = None
+    if viewer.role not in FULL_PICTURE:
+        matched = index.remember(("matched", as_of, today), lambda: _matched(rows, index, as_of, now, today))
     key = (*fingerprint(viewer, purpose, sensitivity), agenda, as_of, today, verb)
-    return index.remember(key, lambda: _sight(sensitivity, index, look, as_of))
+    return index.remember(key, lambda: _sight(sensitivity, index, look, as_of, matched))
+
+
+def _matched(rows: Rows, index: LedgerIndex, as_of: int, now: datetime, today: date) -> Ints:
+    """What matching joined, among what an analyst sees who is named for nothing."""
+    purpose = Purpose(PurposeKind.ANALYSIS)
+    sight = sight_of(rows, index, Viewer("by rule", Role.ANALYST), purpose, as_of=as_of, now=now, today=today)
+    return clusters(index.standing(as_of, sight))
 
 
 def fingerprint(viewer: Viewer, purpose: Purpose, sensitivity: Sensitivity) -> tuple[Hashable, ...]:
@@ -46,8 +58,8 @@ def fingerprint(viewer: Viewer, purpose: Purpose, sensitivity: Sensitivity) -> t
     )  # fmt: skip
 
 
-def _sight(sensitivity: Sensitivity, index: LedgerIndex, look: Look, as_of: int) -> Sight | None:
-    return Looking(sensitivity, look, index.in_force(as_of), index.judged(as_of)).sight()
+def _sight(sensitivity: Sensitivity, index: LedgerIndex, look: Look, as_of: int, matched: Ints | None) -> Sight | None:
+    return Looking(sensitivity, look, index.in_force(as_of), index.judged(as_of), matched).sight()
 
 
 def _agenda(rows: Rows, index: LedgerIndex, viewer: Viewer, purpose: Purpose, as_of: int) -> frozenset[int] | None:

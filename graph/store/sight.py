@@ -4,6 +4,8 @@ The access rule is asked once a case and its answer laid over the claims. How a 
 found in the records that the agency sent itself, and reaches another record only by a direct edge that this viewer may
 see as well: an identifier that both carry, or a judgement that two mentions are the same. Nothing is reached through
 what is hidden, so that the sight of a ledger is the sight of that ledger without what is hidden in it.
+
+What matching joined, it joined as one: it judged of every two of those mentions that they are the same (`matched`).
 """
 
 from collections.abc import Iterable
@@ -21,6 +23,7 @@ from graph.access.rule import Verb, may
 from graph.access.viewer import FULL_PICTURE, Role, Viewer
 from graph.identity import InForce
 from graph.picture import FEEDS, KINDS, Bools, Ints
+from graph.store.matched import outside
 from graph.store.rows import ClaimAt
 from graph.store.sensitivity import CASE_FEEDS, PREDICATE_NO, WORDING, Sensitivity
 from graph.vocabulary import Feed, Kind
@@ -98,6 +101,7 @@ class Sight:
     tie: "Ties"
     fine: bool
     opened: dict[int, str]
+    matched: Ints | None
     relation: Bools
     key: Bools
     version: Bools
@@ -182,12 +186,15 @@ class Looking:
         look: Look,
         in_force: Bools,
         judged: InForce,
+        matched: Ints | None = None,
     ) -> None:
+        """`matched`: for each mention the number of what matching joined it with, -1 for none (`clusters`)."""
         self._sensitivity = sensitivity
         self._columns = sensitivity.columns
         self._look = look
         self._in_force = in_force
-        self._same = [*judged.same, *((a, b) for a, b, _ in judged.joined)]
+        self._matched = matched
+        self._same = [*judged.same, *((a, b) for a, b, _ in outside(judged.joined, matched))]
         self._different = judged.different
         self._rule = Rule(sensitivity, look)
         self._is_partner = look.viewer.role is Role.PARTNER
@@ -205,7 +212,9 @@ class Looking:
             key = self._keys(None)
         opened, whole = self._opened(), self._words()
         version = self._versions(relation, whole)
-        sight = Sight(self._sensitivity, self._rule, self._ties, self._fine, opened, relation, key, version, whole)
+        sight = Sight(
+            self._sensitivity, self._rule, self._ties, self._fine, opened, self._matched, relation, key, version, whole
+        )
         self._open(sight)
         return sight
 
@@ -303,6 +312,11 @@ class Looking:
         for one, other in self._same:
             reached[one] |= seeds[other]
             reached[other] |= seeds[one]
+        if self._matched is not None:
+            inside = np.flatnonzero(self._matched >= 0)
+            by_cluster = np.zeros(int(self._matched.max(initial=0)) + 1, np.uint8)
+            np.bitwise_or.at(by_cluster, self._matched[inside], seeds[inside])
+            reached[inside] |= by_cluster[self._matched[inside]]
         self._ties.reached = reached
         self._ties.record = np.zeros(len(self._columns.records.feed), np.uint8)
         children = np.flatnonzero(self._sensitivity.child & shown & (reached > 0))

@@ -197,7 +197,7 @@ def test_a_purpose_that_says_nothing_is_refused(house: House, kind: str, about: 
 
 def test_an_organisations_sign_in_opens_the_account_that_was_made_for_it(house: House):
     """With the role written there; a subject without an account opens nothing."""
-    house.door.accounts.add(Viewer("Hea Lth", Role.PARTNER, "health"), subject="u-17")
+    house.door.accounts.add(Viewer("Hea Lth", Role.PARTNER, "health", "North Trust"), subject="u-17")
 
     assert house.door.sign_in_as("u-17", address="a").session.viewer.agency == "health"
     for stranger in ("u-18", ""):

@@ -121,7 +121,7 @@ def provider() -> Iterator[RealProvider]:
 @pytest.fixture
 def browser(house: House, provider: RealProvider) -> Iterator[TestClient]:
     """Somebody at our sign-in page, which knows the provider."""
-    house.door.accounts.add(Viewer("Hea Lth", Role.PARTNER, "health"), subject="u-17")
+    house.door.accounts.add(Viewer("Hea Lth", Role.PARTNER, "health", "North Trust"), subject="u-17")
     forms = Forms(house.door, Reach(), "Sign in with Hollowmere")
     elsewhere = Elsewhere(Provider(provider.issuer, "liberty", SECRET, "sub", "Sign in with Hollowmere"), forms)
     routes = [*forms.routes(), *elsewhere.routes(), Mount("/", app=PlainTextResponse("held"))]
