@@ -80,8 +80,10 @@ def _store(run: Run) -> Iterator[Check]:
     except Exception as fault:  # noqa: BLE001 - whatever it is, here it is a finding
         yield Check("store", State.WRONG, f"it cannot be read ({type(fault).__name__} at {positions(fault)[-1]})")
         return
-    size = int(health.get("size_bytes", 0)) // MEGABYTE
-    yield Check("store", State.GOOD, f"{health.get('kind', '')}, schema {health.get('schema', '')}, {size:,} MB")
+    size = health.get("holds") or f"{int(health.get('size_bytes', 0)) // MEGABYTE:,} MB"
+    yield Check("store", State.GOOD, f"{health.get('kind', '')}, schema {health.get('schema', '')}, {size}")
+    if behind := health.get("projection"):
+        yield Check("projection for Browser", State.LOOK, behind, "liberty store project")
     said = health.get("encrypted", "")
     yield Check("encryption of the store", State.GOOD if said.startswith("yes") else State.ASK, said)
     for fault in faults:

@@ -186,7 +186,9 @@ SHAPES: dict[str, str] = {
     "actions close": "as `actions add`",
     "pack": '{"files": [files], "meeting", "marking", "evidence_version", "children"}',
     "withdraw": '{"source", "withdrawn", "why", "lost": {"source", "claims", "entities", "relations", "joinings"}}',
-    "export": '{"format", "files": [{"file", "rows"}], "marking"}',
+    "export": (
+        '{"format", "files": [{"file", "rows"}], "marking"}\nor, with --to, {"to", "nodes", "relationships", "marking"}'
+    ),
     "synth": '{"out", "seed", "months", "files", "rows": {feed: number}}',
     "demo": (
         '{"dir", "store", "months": [{"month", "read", "quarantined", "to_mend"}],\n'
@@ -216,5 +218,6 @@ SHAPES: dict[str, str] = {
     "store copy": '{"versions", "picture_hash", "from", "to"}',
     "backup": '{"out", "picture_hash", "files": [names]}',
     "restore": '{"store", "picture_hash", "made_at"}',
+    "store project": '{"projected", "evidence_version"}',
     "store hash": '{"picture_hash", "evidence_version"}',
 }

@@ -36,6 +36,27 @@ def picture_hash(run: Run, as_of: AsOf = None) -> Status:
     return Status.DONE
 
 
+@command(app, "project", example="liberty store project")
+def project(run: Run) -> Status:
+    """Bring what analysts read in Neo4j Browser or Bloom up to the ledger; on a Neo4j server only.
+
+    It is done after every change by itself. At night it puts right who is still a child.
+    """
+    from graph.store.open import refresh_projection
+
+    run.keeper()
+    with run.out.progress("projection"):
+        projected = refresh_projection(run.store)
+    version = run.store.versions()[0]
+    run.out.say(
+        f"The projection is up to the ledger (evidence {version})."
+        if projected
+        else "A ledger in a file has no projection: it is for a Neo4j server."
+    )
+    run.out.answer({"projected": projected, "evidence_version": version})
+    return Status.DONE
+
+
 @command(app, "copy", example="liberty store copy liberty.db copy.db")
 def copy(
     run: Run,

@@ -1,7 +1,7 @@
 """Taking out and taking back: a source withdrawn from every picture, the picture exported in a foreign tongue."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.moments import AsOf, end_of_day
 from graph.errors import Misuse
 from graph.exchange import Format
+
+if TYPE_CHECKING:
+    from graph.store import View
 
 app = typer.Typer()
 
@@ -51,8 +54,13 @@ def withdraw(
 @command(app, "export", panel=wording.TAKING, example="liberty export --format graphml --out picture.graphml")
 def export(
     run: Run,
-    form: Annotated[Format, typer.Option("--format", help="csv writes a folder of tables, the rest one file.")],
-    out: Annotated[Path, typer.Option(metavar="PATH", help="Where to write.")],
+    form: Annotated[
+        Format | None, typer.Option("--format", help="csv writes a folder of tables, the rest one file.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="PATH", help="Where to write.")] = None,
+    to: Annotated[
+        str, typer.Option("--to", metavar="URL", help="An empty Neo4j database instead, as neo4j://HOST:PORT.")
+    ] = "",
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help="With relations that were only found in free text, marked.")
     ] = False,
@@ -63,21 +71,43 @@ def export(
     why: Annotated[str, typer.Option(help="Why they need it; it stays on record.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write over what is there.")] = False,
 ) -> Status:
-    """Write the picture that you may see in a foreign tongue: CSV, JSON lines, GraphML or GeoJSON.
+    """Write the picture that you may see in a foreign tongue: CSV, JSON lines, GraphML, GeoJSON, or a Neo4j database.
 
     Who gets it and why goes into the log of looks and the disclosure ledger before anything is written.
     """
+    _ready(run, form, out, to, suggestions=suggestions, yes=yes)
+    if recipient.strip() and not why.strip():
+        raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
+    receiver, reason = recipient.strip() or run.viewer.name, why.strip() or KEPT_HERE
+    view = run.view(end_of_day(as_of)).leaving([receiver], reason)
+    _told(run, receiver, reason, f"export {form or 'neo4j'}")
+    if form and out:
+        return _to_files(run, view, form, out, suggestions=suggestions)
+    return _to_database(run, view, to)
+
+
+def _ready(run: Run, form: Format | None, out: Path | None, to: str, *, suggestions: bool, yes: bool) -> None:
+    """Whether it is clear where to, before anything is put on record."""
+    from graph.store.open import is_server
+
+    if to:
+        if form or out or suggestions:
+            raise Misuse("--to stands alone.", "A database has no --format, no --out and no suggestions.")
+        if not is_server(to):
+            raise Misuse("That is not the URL of a Neo4j server.", "Give it as neo4j://HOST:PORT.")
+        if to == run.settings.store_url:
+            raise Misuse("That is where the ledger is.", "Name an empty database.")
+    elif not (form and out):
+        raise Misuse("It is not said where to write.", "Give --format and --out, or --to.")
+    elif out.exists() and not (out.is_dir() and form is Format.CSV and not any(out.iterdir())):
+        run.confirm(wording.ASK_OVERWRITE.format(out=out), yes=yes)
+
+
+def _to_files(run: Run, view: "View", form: Format, out: Path, *, suggestions: bool) -> Status:
     from dashboard.wording import MARKING
     from graph.exchange import About
     from graph.exchange import export as write
 
-    if out.exists() and not (out.is_dir() and form is Format.CSV and not any(out.iterdir())):
-        run.confirm(wording.ASK_OVERWRITE.format(out=out), yes=yes)
-    if recipient.strip() and not why.strip():
-        raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
-    to, reason = recipient.strip() or run.viewer.name, why.strip() or KEPT_HERE
-    view = run.view(end_of_day(as_of)).leaving([to], reason)
-    _told(run, to, reason, form)
     try:
         with run.out.progress(str(out)):
             about = About.of(view, run.now, MARKING)
@@ -90,14 +120,27 @@ def export(
     return Status.DONE
 
 
-def _told(run: Run, recipient: str, reason: str, form: Format) -> None:
+def _to_database(run: Run, view: "View", url: str) -> Status:
+    from dashboard.wording import MARKING
+    from graph.exchange import About
+    from graph.exchange.neo4j_copy import write
+
+    with run.out.progress(url):
+        nodes, relationships = write(view, url, About.of(view, run.now, MARKING))
+    run.out.table(("nodes", "relationships"), [(nodes, relationships)])
+    run.out.note(wording.EXPORT_MARKED.format(marking=MARKING), "yellow")
+    run.out.answer({"to": url, "nodes": nodes, "relationships": relationships, "marking": MARKING})
+    return Status.DONE
+
+
+def _told(run: Run, recipient: str, reason: str, what: str) -> None:
     """Into the disclosure ledger, before anything leaves."""
     import secrets
 
     from graph.desk import DeskAudience, DeskKind, DeskRecord
     from ingest.load import record
 
-    body = {"recipient": recipient, "what": f"export {form}", "evidence_version": run.store.versions()[0]}
+    body = {"recipient": recipient, "what": what, "evidence_version": run.store.versions()[0]}
     told = DeskRecord(
         f"D-{secrets.token_hex(8)}", DeskKind.DISCLOSURE, (), body, run.viewer.name, run.now, reason,
         audience=DeskAudience.STAFF,

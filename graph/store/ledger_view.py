@@ -48,6 +48,7 @@ from graph.store.majority import people_under_18
 from graph.store.outlines import births, outlines, records
 from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
+from graph.store.projected import Projected
 from graph.store.reading import Reading
 from graph.store.said import said
 from graph.store.seeing import sight_of
@@ -232,6 +233,11 @@ class LedgerView:
         standing = self._reading.standing
         children = people_under_18(standing, self._reading.births, self._today)
         return build(standing, children, suggestions=suggestions, with_matching=self._is_staff)
+
+    def projected(self) -> Projected:
+        """The picture as people, things and typed relationships, made piece by piece: for a graph database."""
+        self._shows_named(WHOLE)
+        return Projected(self._reading, self._viewer, self._today)
 
     def said(
         self, predicates: Sequence[Property], *, kinds: Sequence[Kind] = (), ids: Sequence[str] | None = None

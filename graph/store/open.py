@@ -31,6 +31,17 @@ def open_store(
     return SqliteStore(Path(text.removeprefix("sqlite://")), clock=clock)
 
 
+def refresh_projection(store: Store) -> bool:
+    """Bring the projection on a Neo4j server up to the ledger; False where the store is a file, which has none."""
+    if not is_server(store.url):
+        return False
+    from graph.store.neo4j_store import Neo4jStore
+
+    assert isinstance(store, Neo4jStore)
+    store.project()
+    return True
+
+
 def vault_of(url: str | Path, home: Path) -> Path:
     """Where the vault of the store at a URL lies."""
     text = str(url)

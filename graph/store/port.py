@@ -35,6 +35,7 @@ from graph.model import (
     WaitingLine,
 )
 from graph.picture import Picture
+from graph.store.projected import Projected
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Verdict
 
@@ -77,6 +78,10 @@ class View(Protocol):
 
     def picture(self, *, suggestions: bool = False) -> Picture:
         """The whole picture. With `suggestions`, relations that were only found in free text are in it, marked."""
+        ...
+
+    def projected(self) -> Projected:
+        """The picture as people, things and typed relationships: what is written into a graph database."""
         ...
 
     def said(

@@ -65,6 +65,8 @@ class Pen:
         self._server = server
         self._vault = vault
         self._writer = secrets.token_hex(8)
+        self.changes = 0
+        """How often something was changed with it."""
 
     def close(self) -> None:
         """Take away the last answer: it was heard."""
@@ -88,6 +90,7 @@ class Pen:
             stroke.run(FINISH, counters=counters, writer=self._writer, token=token, answer=json.dumps(answer))
             return answer
 
+        self.changes += 1
         try:
             return self._server.change(whole, patience=patience)
         except _AlreadyAnswered as heard:  # raised, so that the transaction that found it is rolled back

@@ -33,6 +33,8 @@ class Label(StrEnum):
     WAITING = "LedgerWaiting"
     SETTLED = "LedgerSettled"
     DESK = "LedgerDesk"
+    PROJECTED = "LedgerProjected"
+    """What the projection beside the ledger was made from."""
 
 
 class Type(StrEnum):
@@ -87,6 +89,7 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         "CREATE FULLTEXT INDEX ledger_texts IF NOT EXISTS FOR (n:LedgerVersion) ON EACH [n.words]"
         " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     ),
+    ("CREATE CONSTRAINT ledger_projected IF NOT EXISTS FOR (n:LedgerProjected) REQUIRE n.part IS UNIQUE",),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 COUNTERS = ("seq", "evidence_version", "desk_version", "record", "version", "mention", "claim", "key", "marking")
