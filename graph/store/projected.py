@@ -108,11 +108,14 @@ class Projected:
         """The ids of the people who are children, among these entities or all."""
         standing = self.reading.standing
         if positions is None:
-            return people_under_18(standing, self.reading.births(), self.today)
+            return people_under_18(standing, self.reading.births, self.today)
         wanted = {position for position in positions if standing.kind_of(position) is Kind.PERSON}
         born = (Property.DATE_OF_BIRTH.value,)
         claims = self.reading.rows.properties((m for p in wanted for m in standing.members_of(p)), born)
-        births = [(c.version, c.subject, c.value, bool(c.suggested)) for c in claims if self.reading.stands(c)]
+        births = defaultdict[int, set[str]](set)
+        for claim in claims:
+            if not claim.suggested and self.reading.stands(claim):
+                births[int(standing.entity_of[claim.subject])].add(claim.value)
         names = {standing.entities[position] for position in wanted}
         return people_under_18(standing, births, self.today) & names
 
