@@ -72,10 +72,11 @@ def answer(asked: Asked) -> Shown:
     store = open_store(asked.settings.store_url)
     try:
         networks = networks_of(store.view(asked.viewer, asked.purpose), asked.settings, asked.today)
-        tiers = Counter(link.tier for link in networks.links.links)
-        linked = replace(networks.links, links=networks.links.links[:MOST_LINKS])
+        links, clusters = networks.whole
+        tiers = Counter(link.tier for link in links.links)
+        linked = replace(links, links=links.links[:MOST_LINKS])
         doubtful = networks.ground.origins.doubtful
-        return Shown(linked, {t: tiers[t] for t in Tier}, networks.clusters, doubtful, networks.evidence.decided)
+        return Shown(linked, {t: tiers[t] for t in Tier}, clusters, doubtful, networks.evidence.decided)
     finally:
         store.close()
 

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 from analysis.networks.clusters import Clusters
-from analysis.networks.company import Company
 from analysis.networks.evidence import Evidence
 from analysis.networks.links import LinkedChildren
 from analysis.networks.networks import Ground, ground_of
@@ -34,7 +33,8 @@ class Networks:
     @cached_property
     def ground(self) -> Ground:
         """Origins, ties and hubs."""
-        return ground_of(self.evidence, as_of=self.as_of, parameters=self.parameters)
+        with no_collection():
+            return ground_of(self.evidence, as_of=self.as_of, parameters=self.parameters)
 
     @cached_property
     def links(self) -> LinkedChildren:
@@ -43,9 +43,10 @@ class Networks:
             return self.ground.links()
 
     @cached_property
-    def company(self) -> Company:
-        """Who appears with whom."""
-        return self.ground.company()
+    def whole(self) -> tuple[LinkedChildren, Clusters]:
+        """Links and clusters, on as many processes as there are to be."""
+        with no_collection():
+            return self.ground.whole(seed=self.seed, processes=self.processes)
 
     @cached_property
     def clusters(self) -> Clusters:

@@ -69,9 +69,11 @@ class _Planter:
         self.rng = random.Random(f"planted:{seed}")
         self.noise = noise
         self.told = 0
+        self.reached: set[str] = set()
         everyone = tuple(f"C{i:04}" for i in range(children))
         hubs = tuple(f"H{i:02}" for i in range(8))
-        self.bystanders = tuple(f"B{i:04}" for i in range(150))
+        # As many to a network in a large world as in a small one, or each would stand beside hundreds of children.
+        self.bystanders = tuple(f"B{i:04}" for i in range(max(150, 15 * networks // 2)))
         self.world = World([], set(), hubs, frozenset(hubs[:5]), everyone)
         self.kinds = self.world.kinds
         self.kinds.update(dict.fromkeys(everyone, Kind.PERSON))
@@ -104,10 +106,11 @@ class _Planter:
 
     def _network(self, number: int) -> Network:
         rng = self.rng
-        free = [c for c in self.world.children if not any(c in n.children for n in self.world.networks)]
+        free = [child for child in self.world.children if child not in self.reached]
         reached = rng.sample(free, rng.randint(4, 8))
         if self.world.networks and rng.random() < 0.3:
             reached.append(rng.choice(rng.choice(self.world.networks).children))
+        self.reached.update(reached)
         return Network(
             self._things("P", number, rng.randint(4, 8), Kind.PERSON),
             tuple(reached),

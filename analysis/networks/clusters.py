@@ -19,11 +19,12 @@ from typing import Any, cast
 
 import networkx as nx
 
-from analysis.networks.communities import Again, Labels, Weighted, communities, runs
+from analysis.networks.communities import Again, Labels, Runs, Weighted, communities
 from analysis.networks.company import Company
 from analysis.networks.contacts import CONTEXT, NAMED_OUTRIGHT, VICTIM_ROLES, Contacts
 from analysis.networks.evidence import LINKING_KINDS
 from analysis.networks.hubs import Hubs
+from analysis.networks.weights import Parameters
 from graph.model import short_hash
 from graph.vocabulary import Kind
 
@@ -128,7 +129,27 @@ class Clusters:
 
 def find_clusters(contacts: Contacts, hubs: Hubs, company: Company, *, seed: int, processes: int = 1) -> Clusters:
     """Find the clusters of some evidence; equal evidence and seed give equal bits, whatever its order."""
+    with rerunning(contacts, company, seed=seed, processes=processes) as reruns:
+        return gather_clusters(contacts, hubs, company, reruns, seed=seed)
+
+
+def rerunning(contacts: Contacts, company: Company, *, seed: int, processes: int = 1) -> Runs:
+    """Begin with the re-runs: other processes are at work on them from here on."""
     parameters = contacts.parameters
+    return Runs(_weighted(contacts, company), _again(parameters, seed), parameters.runs, processes)
+
+
+def gather_clusters(contacts: Contacts, hubs: Hubs, company: Company, reruns: Runs, *, seed: int) -> Clusters:
+    """The clusters, once the re-runs are there."""
+    base = communities(_weighted(contacts, company), _again(contacts.parameters, seed))
+    return _Gatherer(contacts, hubs, company, base, reruns.found()).all(seed)
+
+
+def _again(parameters: Parameters, seed: int) -> Again:
+    return Again(parameters.resolution, parameters.dropped, seed)
+
+
+def _weighted(contacts: Contacts, company: Company) -> Weighted:
     number = {person: i for i, person in enumerate(company.people)}
     maybe = tuple(
         sorted(
@@ -137,11 +158,7 @@ def find_clusters(contacts: Contacts, hubs: Hubs, company: Company, *, seed: int
             if one.a in number and one.b in number and one.a != one.b
         )
     )
-    graph = Weighted(len(company.people), company.pairs, company.weights, maybe)
-    again = Again(parameters.resolution, parameters.dropped, seed)
-    base = communities(graph, again)
-    found = runs(graph, again, parameters.runs, processes) if company.pairs else []
-    return _Gatherer(contacts, hubs, company, base, found).all(seed)
+    return Weighted(len(company.people), company.pairs, company.weights, maybe)
 
 
 class _Gatherer:

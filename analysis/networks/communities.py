@@ -7,12 +7,13 @@ it; each run has a generator of its own, made from the seed and the run's number
 none either.
 """
 
+import gc
 import random
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import networkx as nx
 
@@ -48,22 +49,48 @@ def communities(graph: Weighted, again: Again) -> Labels:
     return _labels(graph.count, _leiden(graph.count, list(zip(graph.pairs, graph.weights, strict=True)), again, 0))
 
 
-def runs(graph: Weighted, again: Again, number: int, processes: int = 1) -> list[Labels]:
-    """The communities of `number` re-runs: another order, some links left out, uncertain identities drawn."""
-    wanted = range(1, number + 1)
-    if processes < 2 or len(graph.pairs) <= SMALL:
-        return [_run(graph, again, run) for run in wanted]
-    with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(graph, again)
-    ) as pool:
-        return list(pool.map(_run_here, wanted))
+class Runs:
+    """Re-runs of some graph: another order, some links left out, uncertain identities drawn.
+
+    With two processes or more the others work from the start, and this one takes its share when it asks for the
+    outcome; until then it is free for other work. Use it in a `with`: whatever was not asked for is called off.
+    """
+
+    def __init__(self, graph: Weighted, again: Again, number: int, processes: int = 1) -> None:
+        self._graph = graph
+        self._again = again
+        self._wanted = range(1, number + 1 if graph.pairs else 1)
+        self._others: ProcessPoolExecutor | None = None
+        self._asked: dict[int, Future[Labels]] = {}
+        if processes > 1 and len(graph.pairs) > SMALL:
+            self._others = ProcessPoolExecutor(
+                processes - 1, mp_context=get_context("spawn"), initializer=_begin, initargs=(graph, again)
+            )
+            self._asked = {run: self._others.submit(_run_here, run) for run in self._wanted}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._others is not None:
+            self._others.shutdown(cancel_futures=True)
+
+    def found(self) -> list[Labels]:
+        """The communities of each re-run, in order."""
+        own = {run: _run(self._graph, self._again, run) for run in reversed(self._wanted) if self._is_left(run)}
+        return [own[run] if run in own else self._asked[run].result() for run in self._wanted]
+
+    def _is_left(self, run: int) -> bool:
+        """Whether no other process has begun with it."""
+        return run not in self._asked or self._asked[run].cancel()
 
 
 _here: list[tuple[Weighted, Again]] = []
 
 
 def _begin(graph: Weighted, again: Again) -> None:
-    """In a worker: keep the graph, so that it crosses once."""
+    """In a worker: keep the graph, so that it crosses once. It holds few cycles, and ends with its work."""
+    gc.disable()
     _here[:] = [(graph, again)]
 
 
@@ -82,13 +109,15 @@ def _run(graph: Weighted, again: Again, run: int) -> Labels:
     drawn = [_root(one, node) for node in range(graph.count)]
     order = list(range(graph.count))
     chance.shuffle(order)
-    place = {node: i for i, node in enumerate(order)}
+    place = [0] * graph.count
+    for i, node in enumerate(order):
+        place[node] = i
     edges: dict[tuple[int, int], float] = {}
     for (a, b), weight in kept:
-        ends = sorted((place[drawn[a]], place[drawn[b]]))
-        if ends[0] != ends[1]:
-            key = (ends[0], ends[1])
-            edges[key] = 1.0 - (1.0 - edges.get(key, 0.0)) * (1.0 - weight)
+        left, right = place[drawn[a]], place[drawn[b]]
+        if left != right:
+            key = (left, right) if left < right else (right, left)
+            edges[key] = 1.0 - (1.0 - edges[key]) * (1.0 - weight) if key in edges else weight
     found = _leiden(graph.count, sorted(edges.items()), again, run)
     labels = _labels(graph.count, ({order[i] for i in community} for community in found))
     return [labels[root] for root in drawn]
@@ -96,11 +125,11 @@ def _run(graph: Weighted, again: Again, run: int) -> Labels:
 
 def _leiden(count: int, edges: Sequence[tuple[tuple[int, int], float]], again: Again, run: int) -> Iterator[set[int]]:
     """Communities of the nodes that any edge touches; NetworkX's own, on plain numbers in a fixed order."""
+    if not edges:
+        return iter(())
     graph = cast("Any", nx.Graph())
     graph.add_nodes_from(sorted({node for pair, _ in edges for node in pair}))
     graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in edges)
-    if not edges:
-        return iter(())
     chance = random.Random(f"{again.seed}:{run}:leiden")
     find = cast("Any", nx.community).leiden_communities
     return iter(find(graph, weight="weight", metric="cpm", resolution=again.resolution, seed=chance))

@@ -8,10 +8,10 @@ and what nobody has graded, makes leads, kept apart.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from analysis.networks.evidence import LINKING_KINDS, Counts, Evidence, Record
+from analysis.networks.evidence import LINKING_KINDS, Counts, Evidence, Record, Said
 from analysis.networks.origins import Origins
 from analysis.networks.weights import UNGRADED_WEIGHT, Parameters, age_factor, any_of
 from graph.vocabulary import Kind, Relation
@@ -32,6 +32,9 @@ NAMED_OUTRIGHT = frozenset({Relation.ALLEGED_OFFENDER_AGAINST, Relation.ADULT_SA
 """The same, where a record relates the two outright: the subject is who is named."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_LINKING = frozenset(LINKING_KINDS)
+_TWO_THINGS = 4
+"""The ranks of two things together: they are tied to each other by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,17 @@ class Tie:
         return tuple(sorted({name for factor in self.origins or self.leads for name in factor.sources}))
 
 
-@dataclass(slots=True)
 class _Noted:
-    relations: set[Relation] = field(default_factory=set[Relation])
-    stated: set[int] = field(default_factory=set[int])
-    suggested: set[int] = field(default_factory=set[int])
+    """What records say of a pair: the relations, the rows that state one, and those that only suggest it; a row may
+    stand there more than once.
+    """
+
+    __slots__ = ("relations", "stated", "suggested")
+
+    def __init__(self) -> None:
+        self.relations: list[Relation] = []
+        self.stated: list[int] = []
+        self.suggested: list[int] = []
 
 
 class Contacts:
@@ -107,6 +116,7 @@ class Contacts:
         self.named_by_leads: dict[str, set[int]] = defaultdict(set)
         self.harmed: dict[str, set[int]] = defaultdict(set)
         """Person -> rows that count in which he or she is the victim, or the child that the record is about."""
+        self._rank = {entity: _rank(evidence, entity) for entity, kind in evidence.kinds.items() if kind in _LINKING}
         for row, record in enumerate(origins.records):
             if record.counts is not Counts.NO:
                 self._read(row, record)
@@ -116,49 +126,49 @@ class Contacts:
             self.beside[b].append(a)
 
     def _read(self, row: int, record: Record) -> None:
-        roles: list[tuple[str, Relation, bool]] = []
+        here: list[tuple[str, Relation, bool, int]] = []
         outright: set[tuple[str, str]] = set()
         for said in record.said:
-            if said.subject == record.entity:
-                roles.append((said.object, said.relation, said.suggested))
-            else:
-                self._note(said.subject, said.object, said.relation, row, said.suggested)
-                outright |= {(said.subject, said.object), (said.object, said.subject)}
-                if said.relation in NAMED_OUTRIGHT and not said.suggested:
-                    self._name(said.subject, row, record)
-        here = [role for role in roles if role[1] not in NOT_BESIDE]
-        for entity, relation, suggested in here:
+            relation, subject, entity, suggested = said
+            if subject != record.entity:
+                self._outright(row, record, said)
+                outright |= {(subject, entity), (entity, subject)}
+                continue
             if relation in NAMED_ROLES and not suggested:
                 self._name(entity, row, record)
             if relation in VICTIM_ROLES and not suggested and record.counts.is_counted:
                 self.harmed[entity].add(row)
-        for place, (a, role_a, lead_a) in enumerate(here):
-            for b, role_b, lead_b in here[place + 1 :]:
-                if a != b and (a, b) not in outright:
-                    for role in self._roles((a, role_a), (b, role_b)):
-                        self._note(a, b, role, row, lead_a or lead_b)
+            if relation not in NOT_BESIDE and entity in self._rank:
+                here.append((entity, relation, suggested, self._rank[entity]))
+        for place, (a, role_a, lead_a, rank_a) in enumerate(here):
+            for b, role_b, lead_b, rank_b in here[place + 1 :]:
+                if a != b and rank_a + rank_b < _TWO_THINGS and (a, b) not in outright:
+                    noted = self._noted(a, b)
+                    # The role that tells how the two stand: the thing's, the adult's beside a child; else both.
+                    if rank_a >= rank_b:
+                        _add(noted.relations, role_a)
+                    if rank_b >= rank_a:
+                        _add(noted.relations, role_b)
+                    (noted.suggested if lead_a or lead_b else noted.stated).append(row)
 
-    def _roles(self, one: tuple[str, Relation], other: tuple[str, Relation]) -> tuple[Relation, ...]:
-        """The role that tells how the two stand: the thing's, the adult's beside a child; else both."""
-        (a, role_a), (b, role_b) = one, other
-        kinds = self.evidence.kinds
-        rank_a = kinds.get(a) is not Kind.PERSON, not self.evidence.is_child(a)
-        rank_b = kinds.get(b) is not Kind.PERSON, not self.evidence.is_child(b)
-        if rank_a == rank_b:
-            return role_a, role_b
-        return (role_a,) if rank_a > rank_b else (role_b,)
+    def _outright(self, row: int, record: Record, said: Said) -> None:
+        relation, a, b, suggested = said
+        if a != b and a in self._rank and b in self._rank and self._rank[a] + self._rank[b] < _TWO_THINGS:
+            noted = self._noted(a, b)
+            _add(noted.relations, relation)
+            (noted.suggested if suggested else noted.stated).append(row)
+        if relation in NAMED_OUTRIGHT and not suggested:
+            self._name(a, row, record)
 
     def _name(self, entity: str, row: int, record: Record) -> None:
         (self.named if record.counts.is_counted else self.named_by_leads)[entity].add(row)
 
-    def _note(self, a: str, b: str, relation: Relation, row: int, suggested: bool) -> None:
-        kinds = self.evidence.kinds
-        one, two = kinds.get(a), kinds.get(b)
-        if a == b or one not in LINKING_KINDS or two not in LINKING_KINDS or Kind.PERSON not in (one, two):
-            return
-        noted = self._notes.setdefault((a, b) if a < b else (b, a), _Noted())
-        noted.relations.add(relation)
-        (noted.suggested if suggested else noted.stated).add(row)
+    def _noted(self, a: str, b: str) -> _Noted:
+        key = (a, b) if a < b else (b, a)
+        noted = self._notes.get(key)
+        if noted is None:
+            noted = self._notes[key] = _Noted()
+        return noted
 
     def tie(self, a: str, b: str) -> Tie | None:
         """How two are tied; None where no record puts them beside each other."""
@@ -175,9 +185,8 @@ class Contacts:
     ) -> Tie:
         """A tie between `ends` from the records that state and that only suggest it."""
         records = self.origins.records
-        rows = sorted(row for row in stated if records[row].counts.is_counted)
-        said = set(rows)
-        lead_rows = sorted({*stated, *suggested} - said)
+        rows = sorted({row for row in stated if records[row].counts.is_counted})
+        lead_rows = sorted({*stated, *suggested}.difference(rows))
         factors, leads = self._factors(rows, ends, lead=False), self._factors(lead_rows, ends, lead=True)
         fewest, most = self.origins.number(rows)
         return Tie(
@@ -193,6 +202,8 @@ class Contacts:
         )
 
     def _factors(self, rows: list[int], ends: tuple[str, str], *, lead: bool) -> tuple[Factor, ...]:
+        if not rows:
+            return ()
         by_origin: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             by_origin[self.origins.origin_of[row]].append(row)
@@ -214,6 +225,18 @@ class Contacts:
                 )
             )
         return tuple(sorted(factors, key=lambda f: f.sources))
+
+
+def _rank(evidence: Evidence, entity: str) -> int:
+    """0 a child, 1 an adult, 2 a thing."""
+    if evidence.kinds[entity] is not Kind.PERSON:
+        return 2
+    return 0 if evidence.is_child(entity) else 1
+
+
+def _add(known: list[Relation], new: Relation) -> None:
+    if new not in known:
+        known.append(new)
 
 
 def _once(factors: Iterable[Factor]) -> list[float]:

@@ -13,11 +13,12 @@ score orders pairs within a tier and is never shown beside a child; the tier is 
 What it cannot say: that two children know each other, or that what they share did them harm.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from analysis.networks.contacts import CONTEXT, Contacts, Tie
 from analysis.networks.evidence import LINKING_KINDS, Counts
@@ -179,15 +180,51 @@ class LinkedChildren:
     """Pairs that share a home, a school, a family or a busy place and nothing else: no links."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Thing(NamedTuple):
+    """What both are tied to, and the records of either side that count, by position."""
+
+    entity: str
+    kind: Kind
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+class _Case(NamedTuple):
     """What a tier is decided from: records by position, so that one can be taken away."""
 
-    things: tuple[tuple[str, Kind, tuple[int, ...], tuple[int, ...]], ...]
+    things: tuple[_Thing, ...]
     incident: frozenset[tuple[int, int]]
     away: frozenset[tuple[int, int]]
     named: tuple[int, ...]
     leads: bool
+
+    def rows(self) -> set[int]:
+        """Every record that it rests on."""
+        rows = {row for pair in (*self.incident, *self.away) for row in pair}
+        rows.update(self.named)
+        for one in self.things:
+            rows.update(one.a)
+            rows.update(one.b)
+        return rows
+
+    def without(self, gone: set[int]) -> "_Case":
+        """What is left of it without some records."""
+        return _Case(
+            tuple(
+                one
+                if gone.isdisjoint(one.a) and gone.isdisjoint(one.b)
+                else one._replace(a=_but(one.a, gone), b=_but(one.b, gone))
+                for one in self.things
+            ),
+            frozenset(pair for pair in self.incident if gone.isdisjoint(pair)),
+            frozenset(pair for pair in self.away if gone.isdisjoint(pair)),
+            _but(self.named, gone),
+            self.leads,
+        )
+
+
+def _but(rows: tuple[int, ...], gone: set[int]) -> tuple[int, ...]:
+    return tuple(row for row in rows if row not in gone)
 
 
 def link_children(contacts: Contacts, hubs: Hubs) -> LinkedChildren:
@@ -250,7 +287,7 @@ class _Linker:
         if not together and not any(one.makes_a_link for one in shared):
             return None
         case = self._case(a, b, shared, together)
-        grounds = self._grounds(a, b, case, frozenset())
+        grounds = self._grounds(a, b, case)
         tier = _tier(grounds)
         counted = [one for one in shared if not one.is_lead]
         rows = sorted(
@@ -320,59 +357,60 @@ class _Linker:
     def _case(self, a: str, b: str, shared: list[Shared], together: list[InOneEvent]) -> _Case:
         named = tuple(row for one in together if one.how is Ground.NAMED_TOGETHER for row in one.tie.rows)
         return _Case(
-            tuple((one.entity, one.kind, one.a.rows, one.b.rows) for one in shared if not one.is_context),
+            tuple(_Thing(one.entity, one.kind, one.a.rows, one.b.rows) for one in shared if not one.is_context),
             frozenset(self.incidents.get((a, b), ())),
             frozenset(self.away.get((a, b), ())),
             named,
             any(one.is_lead and not one.is_context for one in shared) or any(one.tie.is_lead for one in together),
         )
 
-    def _grounds(self, a: str, b: str, case: _Case, without: frozenset[int]) -> list[Ground]:
-        """Why the pair has its tier, without some records; empty where nothing is left."""
-        origin_of = self.origins.origin_of
+    def _grounds(self, a: str, b: str, case: _Case) -> list[Ground]:
+        """Why the pair has its tier; empty where nothing is left of the case."""
+        things = self._telling(case)
         grounds: list[Ground] = []
-        incident = [pair for pair in case.incident if not without.intersection(pair)]
-        away = [pair for pair in case.away if not without.intersection(pair)]
-        named = [row for row in case.named if row not in without]
-        event_origins = {origin_of[row] for row in (*named, *(row for pair in (*incident, *away) for row in pair))}
-        things: list[tuple[str, Kind, list[int], list[int]]] = []
-        for thing, kind, rows_a, rows_b in case.things:
-            left = [row for row in rows_a if row not in without]
-            right = [row for row in rows_b if row not in without]
-            if left and right and not {origin_of[row] for row in (*left, *right)} <= event_origins:
-                things.append((thing, kind, left, right))
-        if incident:
+        if case.incident:
             grounds.append(Ground.ONE_INCIDENT)
-        if away:
+        if case.away:
             grounds.append(Ground.AWAY_TOGETHER)
-        if any(self._both_harmed(a, b, thing, left, right) for thing, _, left, right in things):
+        if any(self._both_harmed(a, b, one) for one in things):
             grounds.append(Ground.ONE_CONFIRMED_PERSON)
-        if self._charged(a, b, things, incident):
+        if self._charged(a, b, things, case.incident):
             grounds.append(Ground.CHARGED)
         if len(things) >= 3:
             grounds.append(Ground.THREE_THINGS)
         elif len(things) == 2:
             grounds.append(Ground.TWO_THINGS)
-        if named:
+        if case.named:
             grounds.append(Ground.NAMED_TOGETHER)
         if len(things) == 1:
-            corroborated = any(
-                kind is not Kind.LOCATION and min(self.origins.number(left)[0], self.origins.number(right)[0]) >= 2
-                for _, kind, left, right in things
-            )
-            grounds.append(Ground.CORROBORATED_THING if corroborated else Ground.ONE_THING)
+            grounds.append(Ground.CORROBORATED_THING if self._corroborated(things[0]) else Ground.ONE_THING)
         if not grounds and case.leads:
             grounds.append(Ground.LEADS_ONLY)
         return grounds
 
-    def _harmed_by(self, child: str, person: str, rows: list[int]) -> set[int]:
+    def _telling(self, case: _Case) -> list[_Thing]:
+        """The things that say more than the events that both were in."""
+        events = [row for pair in (*case.incident, *case.away) for row in pair] + list(case.named)
+        if not events:
+            return [one for one in case.things if one.a and one.b]
+        origin_of = self.origins.origin_of
+        told = {origin_of[row] for row in events}
+        return [
+            one for one in case.things if one.a and one.b and any(origin_of[r] not in told for r in (*one.a, *one.b))
+        ]
+
+    def _corroborated(self, one: _Thing) -> bool:
+        number = self.origins.number
+        return one.kind is not Kind.LOCATION and number(one.a)[0] >= 2 and number(one.b)[0] >= 2
+
+    def _harmed_by(self, child: str, person: str, rows: Iterable[int]) -> set[int]:
         """Rows in which the child is the victim and the person is named as a possible danger."""
         return self.contacts.harmed[child] & self.contacts.named[person] & set(rows)
 
-    def _both_harmed(self, a: str, b: str, thing: str, left: list[int], right: list[int]) -> bool:
-        if thing not in self.evidence.decided.persons_of_concern:
+    def _both_harmed(self, a: str, b: str, one: _Thing) -> bool:
+        if one.entity not in self.evidence.decided.persons_of_concern:
             return False
-        return self._independent(self._harmed_by(a, thing, left), self._harmed_by(b, thing, right))
+        return self._independent(self._harmed_by(a, one.entity, one.a), self._harmed_by(b, one.entity, one.b))
 
     def _independent(self, left: set[int], right: set[int]) -> bool:
         """Whether the two sides are told by two origins at least."""
@@ -380,33 +418,52 @@ class _Linker:
         other = {self.origins.origin_of[row] for row in right}
         return bool(one and other) and len(one | other) > 1
 
-    def _charged(
-        self, a: str, b: str, things: list[tuple[str, Kind, list[int], list[int]]], incident: list[tuple[int, int]]
-    ) -> bool:
-        records = self.origins.records
-        if any({records[r].source for r in pair} & self.evidence.charged_records for pair in incident):
+    def _charged(self, a: str, b: str, things: list[_Thing], incident: Iterable[tuple[int, int]]) -> bool:
+        records, charged, in_law = self.origins.records, self.evidence.charged_records, self.evidence.in_law
+        if charged and any(records[row].source in charged for pair in incident for row in pair):
             return True
         return any(
-            thing in self.evidence.in_law
-            and bool(self._harmed_by(a, thing, left))
-            and bool(self._harmed_by(b, thing, right))
-            for thing, _, left, right in things
+            one.entity in in_law
+            and bool(self._harmed_by(a, one.entity, one.a))
+            and bool(self._harmed_by(b, one.entity, one.b))
+            for one in things
         )
 
     def _breaks(self, a: str, b: str, case: _Case, tier: Tier) -> tuple[Break, ...]:
         """What the link falls to without each record alone."""
-        rows = {row for _, _, left, right in case.things for row in (*left, *right)}
-        rows |= {row for pair in (*case.incident, *case.away) for row in pair} | set(case.named)
         by_source: dict[str, set[int]] = defaultdict(set)
-        for row in rows:
+        for row in self._vital(case, tier):
             by_source[self.origins.records[row].source].add(row)
         found: list[Break] = []
         for source in sorted(by_source):
-            grounds = self._grounds(a, b, case, frozenset(by_source[source]))
+            grounds = self._grounds(a, b, case.without(by_source[source]))
             falls_to = _tier(grounds) if grounds else None
             if falls_to is not tier:
                 found.append(Break(source, falls_to))
         return tuple(found)
+
+    def _vital(self, case: _Case, tier: Tier) -> set[int]:
+        """The rows without which the tier might fall: where it goes by how many things there are, those that alone
+        hold one side of a thing; else all.
+        """
+        if tier is Tier.LEAD and case.leads:
+            return set()  # whatever counts may go: the leads are left
+        things = self._telling(case)
+        by_number = Tier.STRONG if len(things) >= 3 else Tier.POSSIBLE if len(things) == 2 else Tier.LEAD
+        if case.incident or case.away or case.named or tier is not by_number:
+            return case.rows()
+        held: Counter[str] = Counter()
+        for one in things:
+            held.update({name for side in (one.a, one.b) if (name := self._only_source(side))})
+        enough = 3 if tier is Tier.STRONG else len(things)
+        wanted = {name for name, number in held.items() if len(things) - number < enough}
+        return {row for row in case.rows() if self.origins.records[row].source in wanted} if wanted else set()
+
+    def _only_source(self, rows: tuple[int, ...]) -> str:
+        """The record that these rows are all of; "" where there are several."""
+        records = self.origins.records
+        first = records[rows[0]].source
+        return first if all(records[row].source == first for row in rows[1:]) else ""
 
     def _names(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted({self.origins.records[row].source for row in rows}))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.networks.clusters import Clusters, find_clusters
+from analysis.networks.clusters import Clusters, find_clusters, gather_clusters, rerunning
 from analysis.networks.company import Company, find_company
 from analysis.networks.contacts import Contacts
 from analysis.networks.evidence import Evidence
@@ -28,6 +28,13 @@ class Ground:
     def company(self) -> Company:
         """Who appears with whom."""
         return find_company(self.contacts, self.hubs)
+
+    def whole(self, *, seed: int = 1, processes: int = 1) -> tuple[LinkedChildren, Clusters]:
+        """The linked children and the clusters; with two processes the one works on the links meanwhile."""
+        company = self.company()
+        with rerunning(self.contacts, company, seed=seed, processes=processes) as reruns:
+            links = self.links()
+            return links, gather_clusters(self.contacts, self.hubs, company, reruns, seed=seed)
 
     def clusters(self, *, seed: int = 1, processes: int = 1) -> Clusters:
         """The clusters, with their re-runs."""

@@ -79,13 +79,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Records (sorted by source) with the origin and event of each row."""
+    """Records (sorted by source) with the origin and event of each row.
+
+    `standing` is how the origin of a row counts; NO where the row itself does not.
+    """
 
     records: tuple[Record, ...]
     origin_of: tuple[int, ...]
     certain_of: tuple[int, ...]
     event_of: tuple[int, ...]
     origins: dict[int, Origin]
+    standing: tuple[Counts, ...]
     doubtful: tuple[MaybeOneOrigin, ...]
 
     def number(self, rows: Iterable[int]) -> tuple[int, int]:
@@ -93,13 +97,15 @@ class Origins:
 
         All that are not known to their source count as one together.
         """
-        counted = [row for row in rows if self.records[row].counts.is_counted]
-        return self._counted(counted, self.origin_of), self._counted(counted, self.certain_of)
-
-    def _counted(self, rows: list[int], group: Sequence[int]) -> int:
-        full = {group[row] for row in rows if self.origins[self.origin_of[row]].counts is Counts.YES}
-        once = any(self.origins[self.origin_of[row]].counts is Counts.ONCE for row in rows)
-        return len(full) + once
+        standing, full, once = self.standing, list[int](), 0
+        for row in rows:
+            if standing[row] is Counts.YES:
+                full.append(row)
+            elif standing[row] is Counts.ONCE:
+                once = 1
+        if len(full) < 2:
+            return len(full) + once, len(full) + once
+        return len({self.origin_of[row] for row in full}) + once, len({self.certain_of[row] for row in full}) + once
 
 
 def find_origins(evidence: Evidence) -> Origins:
@@ -136,12 +142,17 @@ class _Finder:
         for rows in incidents:
             events.join_all(rows)
         origin_of = tuple(origins.all())
+        told = _origins(self.records, origin_of)
         return Origins(
             self.records,
             origin_of,
             tuple(self.certain.all()),
             tuple(events.all()),
-            _origins(self.records, origin_of),
+            told,
+            tuple(
+                told[origin].counts if record.counts.is_counted else Counts.NO
+                for record, origin in zip(self.records, origin_of, strict=True)
+            ),
             tuple(MaybeOneOrigin(self._name(a), self._name(b), self.doubts[a, b]) for a, b in doubtful),
         )
 
@@ -185,10 +196,12 @@ class _Finder:
                     elif thing[:2] != "w:":
                         undated[teller, thing].append(row)
         for rows in (*minute.values(), *dated.values()):
-            self.certain.join_all(rows)
+            if len(rows) > 1:
+                self.certain.join_all(rows)
         by_teller: dict[tuple[str, str], list[int]] = defaultdict(list)
         for (teller, _, thing), rows in dated.items():
-            by_teller[teller, thing].extend(rows)
+            if (teller, thing) in undated:
+                by_teller[teller, thing].extend(rows)
         for key, rows in undated.items():
             for row in rows:
                 self._undated(row, [*by_teller[key], *rows])
@@ -252,7 +265,7 @@ class _Finder:
                     for mark in record.marks:
                         if mark[0] == "w":
                             dated[record.first, "minute", mark].append(row)
-        found = [rows for _, rows in sorted(dated.items()) if len(rows) > 1]
+        found = [rows for _, rows in sorted(item for item in dated.items() if len(item[1]) > 1)]
         near: dict[int, Counter[int]] = defaultdict(Counter)
         for pair, rows in undated.items():
             for row in rows:
