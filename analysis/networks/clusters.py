@@ -168,6 +168,7 @@ class _Gatherer:
         self.company = company
         self.base = base
         self.runs = found
+        self.behind: dict[tuple[int, int], set[int]] = {}
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
         for (a, b), weight in zip(company.pairs, company.weights, strict=True):
             self.near[a][b] = self.near[b][a] = weight
@@ -249,16 +250,20 @@ class _Gatherer:
 
     def _top(self, people: dict[int, int]) -> Counter[int]:
         """In how many re-runs each was among the most connected of those of the cluster who were together."""
-        top: Counter[int] = Counter()
+        together: Counter[tuple[int, ...]] = Counter()
         for labels in self.runs:
             most = Counter(labels[person] for person in people)
             label = min(most, key=lambda one: (-most[one], one))
-            here = [person for person in people if labels[person] == label]
-            degree = {p: sum(sorted(self.near[p][q] for q in here if q in self.near[p])) for p in here}
-            ranked = sorted((value for value in degree.values()), reverse=True)
-            least = ranked[min(TOP, len(ranked)) - 1] if ranked else 0.0
-            top.update(p for p in here if degree[p] >= least)
+            together[tuple(person for person in people if labels[person] == label)] += 1
+        top: Counter[int] = Counter()
+        for here, number in together.items():
+            top.update(dict.fromkeys(self._most_connected(here), number))
         return top
+
+    def _most_connected(self, here: tuple[int, ...]) -> list[int]:
+        degree = {p: sum(sorted(self.near[p][q] for q in here if q in self.near[p])) for p in here}
+        least = sorted(degree.values(), reverse=True)[min(TOP, len(here)) - 1]
+        return [p for p in here if degree[p] >= least]
 
     def _member(self, person: int, people: dict[int, int], top: int) -> Member:
         entity, evidence = self.company.people[person], self.contacts.evidence
@@ -276,6 +281,11 @@ class _Gatherer:
 
     def _rows(self, pair: tuple[int, int]) -> set[int]:
         """The records behind a link: those that name both, and those that tie each to what they have in common."""
+        if pair not in self.behind:
+            self.behind[pair] = self._behind(pair)
+        return self.behind[pair]
+
+    def _behind(self, pair: tuple[int, int]) -> set[int]:
         a, b = (self.company.people[end] for end in pair)
         tie = self.contacts.tie(a, b)
         rows = set(tie.rows) if tie is not None else set[int]()

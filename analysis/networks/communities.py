@@ -40,13 +40,15 @@ class Again:
     seed: int
 
 
+type Edge = tuple[int, int, float]
 type Labels = list[int]
 """The community of each node, named by its least node."""
 
 
 def communities(graph: Weighted, again: Again) -> Labels:
     """The communities of the whole graph."""
-    return _labels(graph.count, _leiden(graph.count, list(zip(graph.pairs, graph.weights, strict=True)), again, 0))
+    edges = [(a, b, weight) for (a, b), weight in zip(graph.pairs, graph.weights, strict=True)]
+    return _labels(graph.count, _leiden(edges, again, 0))
 
 
 class Runs:
@@ -112,24 +114,29 @@ def _run(graph: Weighted, again: Again, run: int) -> Labels:
     place = [0] * graph.count
     for i, node in enumerate(order):
         place[node] = i
-    edges: dict[tuple[int, int], float] = {}
-    for (a, b), weight in kept:
-        left, right = place[drawn[a]], place[drawn[b]]
-        if left != right:
-            key = (left, right) if left < right else (right, left)
-            edges[key] = 1.0 - (1.0 - edges[key]) * (1.0 - weight) if key in edges else weight
-    found = _leiden(graph.count, sorted(edges.items()), again, run)
+    there = [place[root] for root in drawn]
+    ends = ((there[a], there[b], weight) for (a, b), weight in kept)
+    edges = sorted((a, b, weight) if a < b else (b, a, weight) for a, b, weight in ends if a != b)
+    found = _leiden(_added(edges) if graph.maybe_one else edges, again, run)
     labels = _labels(graph.count, ({order[i] for i in community} for community in found))
     return [labels[root] for root in drawn]
 
 
-def _leiden(count: int, edges: Sequence[tuple[tuple[int, int], float]], again: Again, run: int) -> Iterator[set[int]]:
+def _added(edges: list[Edge]) -> list[Edge]:
+    """Links of those who were drawn to be one, added up: 1 - (1 - a)(1 - b)."""
+    weights: dict[tuple[int, int], float] = {}
+    for a, b, weight in edges:
+        weights[a, b] = 1.0 - (1.0 - weights[a, b]) * (1.0 - weight) if (a, b) in weights else weight
+    return [(a, b, weight) for (a, b), weight in weights.items()]
+
+
+def _leiden(edges: list[Edge], again: Again, run: int) -> Iterator[set[int]]:
     """Communities of the nodes that any edge touches; NetworkX's own, on plain numbers in a fixed order."""
     if not edges:
         return iter(())
     graph = cast("Any", nx.Graph())
-    graph.add_nodes_from(sorted({node for pair, _ in edges for node in pair}))
-    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in edges)
+    graph.add_nodes_from(sorted({node for a, b, _ in edges for node in (a, b)}))
+    graph.add_weighted_edges_from(edges)
     chance = random.Random(f"{again.seed}:{run}:leiden")
     find = cast("Any", nx.community).leiden_communities
     return iter(find(graph, weight="weight", metric="cpm", resolution=again.resolution, seed=chance))

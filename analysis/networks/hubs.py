@@ -47,17 +47,16 @@ class LinkedToMany:
 
 @dataclass(frozen=True, slots=True)
 class Hubs:
-    """Children by thing (with those tied by leads alone apart), what was left out, what many are linked to."""
+    """Children by thing (with those tied by leads alone apart), what was left out, what many are linked to.
+
+    `cut` are the entities that link nobody.
+    """
 
     children: dict[str, tuple[str, ...]]
     by_leads: dict[str, tuple[str, ...]]
     left_out: tuple[LeftOut, ...]
     many: tuple[LinkedToMany, ...]
-
-    @property
-    def cut(self) -> frozenset[str]:
-        """Entities that link nobody."""
-        return frozenset(line.entity for line in self.left_out)
+    cut: frozenset[str]
 
 
 def find_hubs(contacts: Contacts) -> Hubs:
@@ -76,7 +75,7 @@ def find_hubs(contacts: Contacts) -> Hubs:
             key=lambda line: (-line.children, line.entity),
         )
     )
-    cut = {line.entity for line in left_out}
+    cut = frozenset(line.entity for line in left_out)
     many = [
         LinkedToMany(thing, evidence.kinds[thing], tuple(children.get(thing, ())), tuple(by_leads.get(thing, ())))
         for thing in {*children, *by_leads} - cut
@@ -88,6 +87,7 @@ def find_hubs(contacts: Contacts) -> Hubs:
         {thing: tuple(here) for thing, here in by_leads.items()},
         left_out,
         tuple(many),
+        cut,
     )
 
 

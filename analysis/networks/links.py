@@ -213,7 +213,7 @@ class _Case(NamedTuple):
             tuple(
                 one
                 if gone.isdisjoint(one.a) and gone.isdisjoint(one.b)
-                else one._replace(a=_but(one.a, gone), b=_but(one.b, gone))
+                else _Thing(one.entity, one.kind, _but(one.a, gone), _but(one.b, gone))
                 for one in self.things
             ),
             frozenset(pair for pair in self.incident if gone.isdisjoint(pair)),
@@ -224,7 +224,7 @@ class _Case(NamedTuple):
 
 
 def _but(rows: tuple[int, ...], gone: set[int]) -> tuple[int, ...]:
-    return tuple(row for row in rows if row not in gone)
+    return rows if gone.isdisjoint(rows) else tuple([row for row in rows if row not in gone])
 
 
 def link_children(contacts: Contacts, hubs: Hubs) -> LinkedChildren:

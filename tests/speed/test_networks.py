@@ -19,7 +19,7 @@ from tests.measured import record
 from tests.planted_networks import plant
 
 SECTION = "Networks"
-SIZES = {10_000: (250, 10.0), 100_000: (2_450, 150.0)}
+SIZES = {10_000: (224, 10.0), 100_000: (2_160, 150.0)}
 """Links between people -> (planted networks that make about so many, seconds of the bar)."""
 
 

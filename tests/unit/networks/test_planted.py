@@ -146,6 +146,16 @@ def test_a_man_linked_to_half_of_all_children_stays_in_the_links_and_in_his_clus
     assert len(own & set(cluster.people)) / len(own | set(cluster.people)) >= 0.6
 
 
+def test_what_would_break_a_link_is_what_taking_every_record_away_finds(monkeypatch: pytest.MonkeyPatch):
+    """The records that are not looked at could not have broken it."""
+    here = ground(plant(109, networks=10, children=200).evidence)
+    found = here.links()
+    monkeypatch.setattr("analysis.networks.links._Linker._vital", lambda _, case, tier: case.rows())  # pyright: ignore
+    assert here.links() == found
+    assert any(link.breaks for link in found.links)
+    assert not all(link.breaks for link in found.links)
+
+
 PROGRAM = """
 import json, hashlib
 from tests.unit.networks.test_planted import facts
