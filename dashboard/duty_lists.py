@@ -17,7 +17,7 @@ from graph.desk import DeskKind, DeskRecord
 from graph.model import Outline
 from graph.store.picture_builder import no_collection
 from graph.store.port import View
-from graph.vocabulary import CareStatus, Duty, ExploitationForm, Feed, Relation
+from graph.vocabulary import CareStatus, Duty, Feed, Relation
 
 _OF_CHILDREN = (Relation.VICTIM, Relation.CHILD)
 
@@ -47,14 +47,14 @@ def duty_lists(view: View, outlines: Sequence[Outline], cases: Sequence[Case], f
     days = {one.source: day for one in about if (day := day_of(one))}
     given = answers(view.decisions((DeskKind.DUTY_ANSWER,)))
     found = questions(prompts, children, days, cases, given)
-    cuckooing = sorted({one.source for one, raises in told if ExploitationForm.CUCKOOING in raises.forms})
+    cuckooing = sorted({one.source for one, raises in told if raises.cuckooing})
     return DutyLists(with_words(view, about, found), tuple(cuckooing))
 
 
 def duties_of(view: View, file: Path | None) -> DutyLists:
     """The same from a view alone: of all words only those of the cases are read, and of what is new."""
     with no_collection():
-        outlines = view.outlines((*FREE_TEXT, Feed.CASE))
+        outlines = view.outlines((*FREE_TEXT, Feed.CASE), relations=_OF_CHILDREN)
         lines = lines_of(view, (one for one in outlines if one.feed is Feed.CASE))
         return duty_lists(view, outlines, cases_of(lines), file)
 
@@ -101,8 +101,9 @@ def _copies(outlines: Iterable[Outline], said: Mapping[str, Raised], cases: Iter
             care[case.child] = case.care
     found: list[Prompt] = []
     for one in outlines:
-        if one.feed is not Feed.LIBERTY_REPORT or (one.version in said and said[one.version].copy_sent):
+        if one.feed is not Feed.LIBERTY_REPORT or care.keys().isdisjoint([told.object for told in one.told]):
             continue
         known = [care[child] for child in one.named(Relation.VICTIM) if child in care]
-        found += copy_due(one.source, known[0], ()) if known else ()
+        if known and not (one.version in said and said[one.version].copy_sent):
+            found += copy_due(one.source, known[0], ())
     return found

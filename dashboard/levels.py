@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from analysis.risk.levels import Change
-from dashboard.gather.ground import gather
 from dashboard.risk_lists import RiskLists, risk_lists
-from dashboard.session import Looking, settings
+from dashboard.screens.ground import ground
+from dashboard.session import Looking, settings, store
 from graph.values.london import LONDON
 from graph.vocabulary import Level
 
@@ -15,9 +15,9 @@ def risk(look: Looking) -> RiskLists:
 
     def read() -> RiskLists:
         moment = datetime.combine(look.today, datetime.max.time(), LONDON)
-        return risk_lists(gather(look.view), (), moment, settings())
+        return risk_lists(ground(look), (), moment, settings())
 
-    return look.kept("risk lists", read)
+    return look.kept(f"risk lists {store().versions()[1]}", read)
 
 
 def children_at_high(look: Looking) -> frozenset[str]:

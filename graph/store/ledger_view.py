@@ -54,7 +54,7 @@ from graph.store.said import said
 from graph.store.seeing import sight_of
 from graph.store.telling import resolve_all, tellers_of
 from graph.tellers import Tellers
-from graph.vocabulary import Feed, Kind, Property
+from graph.vocabulary import Feed, Kind, Property, Relation
 
 WHOLE = "whole:ledger"
 """How the log calls a look at everything that the viewer may see: a picture, a list of all, an export."""
@@ -259,10 +259,14 @@ class LedgerView:
         self._shows(WHOLE)
         return located_events(self._reading)
 
-    def outlines(self, feeds: Sequence[Feed] = (), *, suggestions: bool = False) -> list[Outline]:
-        """Every standing version of a record of these feeds, without its words. No feed named: all of them."""
+    def outlines(
+        self, feeds: Sequence[Feed] = (), *, relations: Sequence[Relation] = (), suggestions: bool = False
+    ) -> list[Outline]:
+        """Every standing version of a record of these feeds, without its words; `told` in it holds these relations
+        alone. None named: all of them.
+        """
         self._shows(WHOLE)
-        return outlines(self._reading, feeds, suggestions=suggestions)
+        return outlines(self._reading, feeds, relations, suggestions=suggestions)
 
     def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
         """The words of these versions, as far as they still stand; in no particular order.

@@ -16,14 +16,19 @@ from graph.picture import FEEDS, RELATIONS, Bools
 from graph.store.ledger_index import Standing
 from graph.store.picture_builder import no_collection
 from graph.store.reading import Reading
-from graph.vocabulary import Feed
+from graph.vocabulary import Feed, Relation
 
 AT_ONCE = 5_000
 """Versions whose words are held in memory at a time."""
 
 
-def outlines(reading: Reading, feeds: Sequence[Feed], *, suggestions: bool) -> list[Outline]:
-    """Every standing version of a record of these feeds (all feeds where none is named), in order of writing."""
+def outlines(
+    reading: Reading, feeds: Sequence[Feed], relations: Sequence[Relation] = (), *, suggestions: bool
+) -> list[Outline]:
+    """Every standing version of a record of these feeds, with these relations; all where none is named.
+
+    In order of writing.
+    """
     columns, standing, versions = reading.columns, reading.standing, reading.columns.versions
     wanted = standing.version.copy()
     if feeds:
@@ -45,7 +50,7 @@ def outlines(reading: Reading, feeds: Sequence[Feed], *, suggestions: bool) -> l
             versions.reported_day[numbers].tolist(),
             versions.from_day[numbers].tolist(),
             np.isin(records, list(standing.order_unknown)).tolist(),
-            _told(standing, wanted, numbers, suggestions=suggestions),
+            _told(standing, wanted, numbers, relations, suggestions=suggestions),
             strict=True,
         )
         return list(map(Outline._make, rows))
@@ -69,13 +74,20 @@ def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tupl
 
 
 def _told(
-    standing: Standing, versions: Bools, numbers: npt.NDArray[np.int64], *, suggestions: bool
+    standing: Standing,
+    versions: Bools,
+    numbers: npt.NDArray[np.int64],
+    only: Sequence[Relation],
+    *,
+    suggestions: bool,
 ) -> Iterator[tuple[Told, ...]]:
     """What each of these versions says of whom, in order of writing; `versions` is the mask of the same."""
     relations, names = standing.columns.relations, standing.named
     rows = standing.relation & versions[relations.version] if len(relations.version) else standing.relation
     if not suggestions:
         rows = rows & ~relations.suggested
+    if only:
+        rows = rows & np.isin(relations.relation, [RELATIONS.index(relation) for relation in only])
     claims = np.flatnonzero(rows)
     claims = claims[np.argsort(relations.version[claims], kind="stable")]
     columns = (

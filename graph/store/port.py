@@ -37,7 +37,7 @@ from graph.model import (
 from graph.picture import Picture
 from graph.store.projected import Projected
 from graph.tellers import Tellers
-from graph.vocabulary import Feed, Kind, Property, Verdict
+from graph.vocabulary import Feed, Kind, Property, Relation, Verdict
 
 
 class View(Protocol):
@@ -97,8 +97,12 @@ class View(Protocol):
 
     def located(self) -> list[LocatedEvent]: ...
 
-    def outlines(self, feeds: Sequence[Feed] = (), *, suggestions: bool = False) -> list[Outline]:
-        """Every standing version of a record of these feeds, without its words. No feed named: all of them."""
+    def outlines(
+        self, feeds: Sequence[Feed] = (), *, relations: Sequence[Relation] = (), suggestions: bool = False
+    ) -> list[Outline]:
+        """Every standing version of a record of these feeds, without its words; `told` in it holds these relations
+        alone. None named: all of them.
+        """
         ...
 
     def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:

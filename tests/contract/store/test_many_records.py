@@ -26,6 +26,8 @@ def test_an_outline_names_what_its_record_names_by_entity(new_store: NewStore) -
     }
     assert len(view.outlines([Feed.LIBERTY_REPORT], suggestions=True)[0].told) == 3
     assert {one.feed for one in view.outlines()} == {Feed.LIBERTY_REPORT, Feed.MISSING_EPISODE}
+    (of_victims,) = view.outlines([Feed.LIBERTY_REPORT], relations=[Relation.VICTIM])
+    assert of_victims == report._replace(told=tuple(t for t in report.told if t.relation is Relation.VICTIM))
 
 
 def test_the_words_of_a_record_are_those_of_its_page(new_store: NewStore) -> None:
