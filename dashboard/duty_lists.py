@@ -29,6 +29,11 @@ class DutyLists:
     questions: tuple[Question, ...]
     cuckooing: tuple[str, ...]
 
+    def answered(self, desk: Iterable[DeskRecord]) -> "DutyLists":
+        """The same with what people have answered."""
+        given = {(one.source, one.duty): one for one in answers(desk)}
+        return replace(self, questions=tuple(replace(q, answer=given.get((q.source, q.duty))) for q in self.questions))
+
     @property
     def open(self) -> tuple[Question, ...]:
         """Those that wait for a person."""
@@ -37,6 +42,11 @@ class DutyLists:
 
 def duty_lists(view: View, outlines: Sequence[Outline], cases: Sequence[Case], file: Path | None) -> DutyLists:
     """What stands now. `file` is where what each version raises is kept; None keeps nothing."""
+    return raised_lists(view, outlines, cases, file).answered(view.decisions((DeskKind.DUTY_ANSWER,)))
+
+
+def raised_lists(view: View, outlines: Sequence[Outline], cases: Sequence[Case], file: Path | None) -> DutyLists:
+    """What records raise, before anybody has answered: it changes with the evidence alone."""
     said = raised_by(view, outlines, file)
     told = [(one, said[one.version]) for one in outlines if one.version in said]
     prompts = [prompt for _, found in told for prompt in found.prompts]
@@ -45,8 +55,7 @@ def duty_lists(view: View, outlines: Sequence[Outline], cases: Sequence[Case], f
     about = [one for one in outlines if one.source in raised]
     children = {one.source: one.named(*_OF_CHILDREN) for one in about}
     days = {one.source: day for one in about if (day := day_of(one))}
-    given = answers(view.decisions((DeskKind.DUTY_ANSWER,)))
-    found = questions(prompts, children, days, cases, given)
+    found = questions(prompts, children, days, cases, ())
     cuckooing = sorted({one.source for one, raises in told if raises.cuckooing})
     return DutyLists(with_words(view, about, found), tuple(cuckooing))
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from analysis.risk.levels import Change
 from dashboard.risk_lists import RiskLists, risk_lists
-from dashboard.screens.ground import ground
-from dashboard.session import Looking, settings, store
+from dashboard.screens.ground import agreed, ground
+from dashboard.session import Looking, settings
 from graph.values.london import LONDON
 from graph.vocabulary import Level
 
@@ -17,7 +17,7 @@ def risk(look: Looking) -> RiskLists:
         moment = datetime.combine(look.today, datetime.max.time(), LONDON)
         return risk_lists(ground(look), (), moment, settings())
 
-    return look.kept(f"risk lists {store().versions()[1]}", read)
+    return look.kept(f"risk lists {agreed(look)}", read)
 
 
 def children_at_high(look: Looking) -> frozenset[str]:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard import network_screen_wording as network_wording
 from dashboard import screen_wording as wording
-from dashboard.screens import duties, entity, intake, linked, missing, network, search, tasking, you
+from dashboard.screens import duties, entity, intake, linked, missing, network, risk, search, tasking, you
 from dashboard.screens import map as located_map
-from dashboard.sections import duty_words, missing_words
+from dashboard.sections import duty_words, missing_words, risk_words
 from dashboard.tasking import words as tasking_words
 from graph.access import Role
 
@@ -31,6 +31,7 @@ PAGES: dict[str, Reachable] = {
     "search": Reachable(search.draw, wording.SEARCH_TITLE, READERS, ":material/search:"),
     "tasking": Reachable(tasking.draw, tasking_words.TITLE, STAFF, ":material/groups:"),
     "missing": Reachable(missing.draw, missing_words.TITLE, STAFF, ":material/person_search:"),
+    "risk": Reachable(risk.draw, risk_words.PAGE_TITLE, STAFF, ":material/monitor_heart:"),
     "duties": Reachable(duties.draw, duty_words.PAGE_TITLE, STAFF, ":material/assignment_late:"),
     "linked": Reachable(linked.draw, wording.LINKED_TITLE, STAFF, ":material/group:"),
     "network": Reachable(network.draw, network_wording.TITLE, STAFF, ":material/hub:"),

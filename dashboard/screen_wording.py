@@ -175,6 +175,8 @@ REPORT_KEY_HERE = "the entry you came from"
 PROTECTED_ABSENT = (
     "Who reported and who witnessed it is not shown: it is kept apart, for intelligence staff with a reason."
 )
+QUOTED = "Quoted word for word, as the source wrote it; nothing is put into other words."
+QUOTED_INSTEAD = "Instead of “{words}” say: {instead}"
 FLAGS_TITLE = "Values to mend"
 VERSIONS_TITLE = "Versions"
 ORDER_UNKNOWN = "Two versions stand and nothing says which is newer."

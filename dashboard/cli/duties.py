@@ -49,14 +49,10 @@ def answer(
     why: Annotated[str, typer.Option(help="What was done, by whom, or why it is not needed; it stays on record.")],
 ) -> Status:
     """Answer a question of duty, under your name. `in_hand` keeps it on the list; answering again changes it."""
-    from uuid import uuid4
-
     from analysis.duties.open_questions import Given
-    from dashboard.duty_lists import answers
+    from dashboard.duty_answers import answer_duty
     from dashboard.sections import duty_words as words
-    from graph.desk import DeskKind, DeskRecord
     from graph.vocabulary import Duty
-    from ingest.load.record import record
 
     what = Duty.read(duty)
     if what is None:
@@ -65,24 +61,11 @@ def answer(
         raise Misuse("That is no answer.", f"Give one of: {', '.join(Given)}.")
     view = run.view()
     view.source(source)  # tells an unknown record before anything is written
-    run.mind(why)
-    before = [a for a in answers(view.decisions((DeskKind.DUTY_ANSWER,), source)) if a.duty is what]
-    decided = DeskRecord(
-        record_id=f"D-{uuid4().hex[:16]}",
-        kind=DeskKind.DUTY_ANSWER,
-        about=(source,),
-        body={"duty": what.value, "answer": given},
-        by=run.viewer.name,
-        at=run.now,
-        why=why,
-        replaces=before[-1].record_id if before else "",
-    )
-    with run.store.writer() as writer:
-        record(writer, decided)
+    record_id = answer_duty(run.store, view, source, what, Given(given), run.now, why=why)
     run.out.say(
         words.ANSWERED.format(source=source, duty=what.label, answer=words.GIVEN[Given(given)], name=run.viewer.name)
     )
-    run.out.answer({"record_id": decided.record_id, "source": source, "duty": what.value, "answer": given, "why": why})
+    run.out.answer({"record_id": record_id, "source": source, "duty": what.value, "answer": given, "why": why})
     return Status.DONE
 
 

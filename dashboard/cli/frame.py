@@ -156,11 +156,16 @@ class Run:
             raise NotAllowed(decision.why, "Ask an analyst.")
 
     def mind(self, typed: str) -> None:
-        """Offer better words where what was typed blames a child; nothing is changed."""
+        """Offer better words where what was typed blames a child.
+
+        Raises:
+            InputError: it does; as a quotation it may stay.
+        """
+        from graph.errors import InputError
         from graph.language import warning
 
         if said := warning(typed):
-            self.out.note(said, "yellow")
+            raise InputError("Nothing was written.", said)
 
     def view(self, as_of: datetime | None = None) -> "View":
         """What this viewer may see, for the purpose given. The log of looks names the command."""

@@ -7,11 +7,13 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.sections import show_section
 from graph.vocabulary import Feed
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from analysis.risk.levels import HeldBack
     from ingest.load import LoadReport, Progress
     from ingest.mapping import Mapping
     from ingest.matching.run import MatchCounts
@@ -53,7 +55,8 @@ def load(
     report = load_paths(run, paths, feed=feed, mapping=how, dry_run=dry_run, backfill=backfill, trust=trust)
     show_report(run, report)
     matched = None if no_match or dry_run else match_new(run, report)
-    run.out.answer(report.as_json() | {"matched": matched})
+    held = [] if dry_run else tell_held_back(run, report)
+    run.out.answer(report.as_json() | {"matched": matched, "held_back": held})
     return Status.NEEDS_A_PERSON if report.rejections or report.unrecognised else Status.DONE
 
 
@@ -123,6 +126,23 @@ def match_new(run: Run, report: "LoadReport", *, at: "datetime | None" = None) -
     run.log("match: %s", counts)
     run.out.note(matching_wording.MATCHED_NEW.format(joined=counts.joined, proposed=counts.proposed))
     return counts
+
+
+def tell_held_back(run: Run, report: "LoadReport") -> "list[HeldBack]":
+    """Say which of the Lows that came in the hard rule keeps out of force, and what to do."""
+    from dashboard.held_back import MAY_SAY_A_LEVEL, held_back
+    from dashboard.sections import risk_words as words
+    from dashboard.sections.risk import held_section
+    from graph.access import FULL_PICTURE
+
+    if run.viewer.role not in FULL_PICTURE or MAY_SAY_A_LEVEL.isdisjoint(line.feed for line in report.files):
+        return []
+    view = run.view()
+    held = [one for one in held_back(view, run.now) if one.decision.source in report.sources]
+    if held:
+        show_section(run, held_section(held, view.labels(sorted({one.decision.child for one in held}))))
+        run.out.note(words.HELD_BACK_NOTE.format(number=len(held), is_are="is" if len(held) == 1 else "are"), "yellow")
+    return held
 
 
 def show_report(run: Run, report: "LoadReport") -> None:

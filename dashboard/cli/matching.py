@@ -81,7 +81,14 @@ def decide(run: Run, left: AnyId, right: AnyId, verdict: Verdicts, why: Why) -> 
     from ingest.matching.decide import decide as record
 
     done = record(
-        run.store, run.view(), left, right, Verdict(verdict.value), why=_reason(why), at=run.now, shared=is_shared(run)
+        run.store,
+        run.view(),
+        left,
+        right,
+        Verdict(verdict.value),
+        why=_reason(run, why),
+        at=run.now,
+        shared=is_shared(run),
     )
     words = wording.WAITS_FOR_SECOND if done.waits_for_second else wording.DECIDED
     run.out.say(words.format(act=done.act, verdict=done.verdict.value, judgements=done.judgements))
@@ -99,7 +106,7 @@ def split(
     """Say that some mentions of an entity are somebody else. Later records go to the one whom they fit."""
     from ingest.matching.decide import split as record
 
-    done = record(run.store, run.view(), entity, mentions, why=_reason(why), at=run.now)
+    done = record(run.store, run.view(), entity, mentions, why=_reason(run, why), at=run.now)
     run.out.say(wording.DECIDED.format(act=done.act, verdict=done.verdict.value, judgements=done.judgements))
     run.out.answer(done)
     return Status.DONE
@@ -114,7 +121,7 @@ def undo(
     """Take a decision back. The picture is as before; that it was made stays on record."""
     from ingest.matching.decide import undo as record
 
-    ended = record(run.store, run.view(), name, why=_reason(why), at=run.now)
+    ended = record(run.store, run.view(), name, why=_reason(run, why), at=run.now)
     run.out.say(wording.TAKEN_BACK.format(name=ended))
     run.out.answer({"taken_back": ended})
     return Status.DONE
@@ -281,7 +288,8 @@ def _plain(one: Any) -> dict[str, Any]:
     return plain(one)
 
 
-def _reason(why: str) -> str:
+def _reason(run: Run, why: str) -> str:
     if not why.strip():
         raise Misuse("A reason is missing.", "Say why: --why TEXT.")
+    run.mind(why)
     return why.strip()

@@ -82,9 +82,9 @@ def release(
     if line.kind == "value" and (mended or feed):
         raise Misuse("A value is not changed here.", "Say without --set and --feed that it has been seen to.")
     if line.kind == "value":
-        answer = _seen_to(run, waiting_id, _reason(why))
+        answer = _seen_to(run, waiting_id, _reason(run, why))
     else:
-        answer = _again(run, waiting_id, _reason(why), mended, feed)
+        answer = _again(run, waiting_id, _reason(run, why), mended, feed)
     run.out.answer({"waiting_id": waiting_id, **answer})
     return Status.DONE
 
@@ -129,7 +129,7 @@ def discard(
     run.confirm(wording.ASK_DISCARD.format(waiting_id=waiting_id), yes=yes)
     from ingest.release import discard as put_away
 
-    put_away(run.store, waiting_id, by=run.viewer.name, why=_reason(why), clock=run.clock)
+    put_away(run.store, waiting_id, by=run.viewer.name, why=_reason(run, why), clock=run.clock)
     run.out.say(wording.DISCARDED.format(waiting_id=waiting_id))
     run.out.answer({"waiting_id": waiting_id, "state": State.DISCARDED})
     return Status.DONE
@@ -147,7 +147,8 @@ def _must_wait(line: "WaitingLine") -> None:
         raise Misuse(f"{line.waiting_id} is {line.state} already.")
 
 
-def _reason(why: str) -> str:
+def _reason(run: Run, why: str) -> str:
     if not why.strip():
         raise Misuse("A reason is missing.", "Say why: --why TEXT.")
+    run.mind(why)
     return why.strip()

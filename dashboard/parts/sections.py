@@ -1,6 +1,7 @@
 """A list that was laid out for people, as a list on a page: each row opens its records in the drawer."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from dashboard.session import Looking
 from graph.errors import NotHeld
 
 MOST_LINKS = 8
+MOST_ROWS = 400
+MORE = "The first {shown:,} of {all:,}; the terminal has them all."
 FOR_THE_TERMINAL = frozenset({"id", "record", "code"})
 """Columns that a command needs; on a page a row opens what it stands for."""
 
@@ -35,19 +38,38 @@ def chosen_section(sections: Sequence[Section], key: str) -> Section:
 
 def draw_section(look: Looking, section: Section, *, key: str, below: int = 330) -> None:
     """The list itself; a row opens its first record in the drawer."""
+    _draw(look, section, key, "open", below)
+
+
+def selected_line(look: Looking, section: Section, *, key: str, below: int = 330) -> int | None:
+    """The list itself, and the place of the row that the cursor is on; None where there is none."""
+    chosen = _draw(look, section, key, "select", below)
+    return int(chosen) if chosen else None
+
+
+def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "select"], below: int) -> str:
     kept = [place for place, name in enumerate(section.columns) if name not in FOR_THE_TERMINAL]
     columns: list[Column] = [{"t": section.columns[place].capitalize(), "k": "plain"} for place in kept]
     columns.append({"t": "Records", "k": "plain"})
-    rows = [_row(look, number, line, kept) for number, line in enumerate(section.lines)]
+    whose = section.columns.index("id") if "id" in section.columns else None
+    rows = [_row(look, number, line, kept, whose) for number, line in enumerate(section.lines[:MOST_ROWS])]
     empty = section.empty[:1].upper() + section.empty[1:]
-    ranked_list(rows, columns, label=section.title, key=key, empty=empty, below=below)
-    if section.note:
-        st.caption(section.note)
+    chosen = ranked_list(rows, columns, label=section.title, key=key, empty=empty, mode=mode, below=below)
+    more = [MORE.format(shown=MOST_ROWS, all=len(section.lines))] if len(section.lines) > MOST_ROWS else []
+    if notes := [*filter(None, [section.note]), *more]:
+        st.caption(" ".join(notes))
+    return chosen
 
 
-def _row(look: Looking, number: int, line: Line, kept: Sequence[int]) -> Row:
+def _row(look: Looking, number: int, line: Line, kept: Sequence[int], whose: int | None) -> Row:
+    """`whose`: the place of the id of the entry that is called by its name in the cell behind it."""
     targets = [target for source in line.opens[:1] if (target := _record(look, source))]
-    cells: list[Cell | str | int] = [line.cells[place] for place in kept]
+    cells: list[Cell | str | int] = [
+        {"main": line.cells[place], "to": links.entity(line.cells[whose])}
+        if whose is not None and place == whose + 1
+        else line.cells[place]
+        for place in kept
+    ]
     more = f"and {len(line.opens) - MOST_LINKS} more" if len(line.opens) > MOST_LINKS else ""
     shown = [reference(source) for source in line.opens[:MOST_LINKS]]
     cell: Cell = {"main": shown[0] if shown else "", "sub": [*shown[1:], *filter(None, [more])]}

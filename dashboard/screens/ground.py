@@ -1,9 +1,24 @@
-"""What the screens of missing children, risk and duty share: one gathering a look."""
+"""What the screens of missing children, risk and duty share: one gathering an evidence version."""
 
+from dashboard.duty_lists import DutyLists, raised_lists
 from dashboard.gather.ground import Ground, gather
-from dashboard.session import Looking, store
+from dashboard.gather.kept import kept_file
+from dashboard.session import Looking, settings
+from graph.desk import DeskKind
 
 
 def ground(look: Looking) -> Ground:
-    """Gathered once for this evidence and these decisions."""
-    return look.kept(f"ground {store().versions()[1]}", lambda: gather(look.view))
+    """Gathered once for this evidence and the levels that were agreed."""
+    return look.kept(f"ground {agreed(look)}", lambda: gather(look.view))
+
+
+def agreed(look: Looking) -> str:
+    """Names what was agreed at the desk: everything else there leaves the lists as they are."""
+    return " ".join(record.record_id for record in look.view.decisions((DeskKind.LEVEL_AGREED,)))
+
+
+def duties(look: Looking) -> DutyLists:
+    """The questions of duty with the answers that stand now."""
+    held = ground(look)
+    raised = look.kept("duties", lambda: raised_lists(look.view, held.outlines, held.cases, kept_file(settings())))
+    return raised.answered(look.view.decisions((DeskKind.DUTY_ANSWER,)))

@@ -2,20 +2,25 @@
 own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from dashboard import captions
 from dashboard import screen_wording as wording
+from dashboard.duty_lists import answers
 from dashboard.escape import markdown
 from dashboard.parts import links
 from dashboard.parts.frame import marking
 from dashboard.parts.marked_text import Field, Key, marked_text, stretches
 from dashboard.parts.ranked_list import Row, ranked_list
+from dashboard.sections import duty_words
 from dashboard.session import Looking, looking
 from dashboard.wording import FEED, grade, handling
+from graph.access import FULL_PICTURE
+from graph.desk import DeskKind
 from graph.errors import NotHeld
+from graph.language import flags
 from graph.model import PROTECTED_COLUMNS, MentionLine, SourcePage
 from graph.vocabulary import RECORD_KIND
 
@@ -60,6 +65,7 @@ def record(look: Looking, page: SourcePage, *, here: str, key: str) -> None:
     _words(look, page, here, key)
     if captions.has_protected_columns(page.feed):
         st.caption(wording.PROTECTED_ABSENT)
+    _duties(look, page)
     _flags(page, key)
     _versions(page, key)
     if st.button(wording.LOST_BUTTON, key=f"{key}_lost", icon=":material/account_tree:"):
@@ -103,6 +109,25 @@ def _words(look: Looking, page: SourcePage, here: str, key: str) -> None:
     if any(mark.suggested and mark.entity_id != here for mark in shown):
         legend.append({"t": wording.REPORT_KEY_SUGGESTED, "cls": "suggested"})
     marked_text(fields, key=f"{key}_words", legend=legend, narrow=key == "drawer")
+    if fields:
+        st.caption(
+            markdown(_quoted(page.content[column] for column in page.content if column not in PROTECTED_COLUMNS))
+        )
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    """That these are the source's words; and what to say instead of those that the guidance on language is about."""
+    better = {flag.as_written.casefold(): flag.instead for text in texts for flag in flags(text)}
+    said = [wording.QUOTED_INSTEAD.format(words=words, instead=instead) for words, instead in better.items()]
+    return " ".join([wording.QUOTED, *said])
+
+
+def _duties(look: Looking, page: SourcePage) -> None:
+    """What people have answered to the questions of duty that this record raises."""
+    if look.viewer.role not in FULL_PICTURE:
+        return
+    for given in answers(look.view.decisions((DeskKind.DUTY_ANSWER,), page.source)):
+        st.caption(markdown(f"{given.duty.label}: {duty_words.said(given)}"))
 
 
 def _flags(page: SourcePage, key: str) -> None:

@@ -22,6 +22,7 @@ from dashboard.tasking.session import Table
 from graph.access.at_the_desk import is_named_for_covert
 from graph.desk import DeskAudience, DeskKind, DeskRecord, JsonValue
 from graph.errors import LibertyError
+from graph.language import warning
 from graph.vocabulary import ActionTheme, Agency, Coded, Disruption
 
 KINDS: dict[DeskKind, str] = {
@@ -151,7 +152,10 @@ def _action(drawer: Drawer) -> dict[str, JsonValue]:
 
 def _text(drawer: Drawer, name: str, label: str) -> str:
     """A text that is kept at every pause in typing."""
-    return st.text_input(label, key=_field(drawer, name), live=True, on_change=_keep, args=(drawer,)) or ""
+    typed = st.text_input(label, key=_field(drawer, name), live=True, on_change=_keep, args=(drawer,)) or ""
+    if said := warning(typed):  # said while there is time: what blames a child is not saved
+        st.warning(markdown(said), icon=":material/edit_note:")
+    return typed
 
 
 def _choice(drawer: Drawer, name: str, label: str, options: Mapping[str, str]) -> str:

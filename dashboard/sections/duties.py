@@ -28,6 +28,24 @@ def section(found: Sequence[Question], names: Mapping[str, str]) -> Section:
     return Section("duties", words.TITLE, words.COLUMNS, lines(rows), words.NONE_OPEN, words.NOT_A_REFERRAL)
 
 
+def on_a_page(found: Sequence[Question], names: Mapping[str, str]) -> Section:
+    """The same with less in a row: what is chosen is said in full beside it."""
+    rows = (
+        (
+            (
+                q.duty.label,
+                " / ".join(dict.fromkeys(f"“{prompt.because}”" for prompt in q.raised_by)),
+                called(q.children, names),
+                on(q.day),
+                words.GIVEN[q.answer.answer] if q.answer else "",
+            ),
+            (q.source, *q.may_answer),
+        )
+        for q in found
+    )
+    return Section("duties", words.TITLE, words.ON_A_PAGE, lines(rows), words.NONE_OPEN)
+
+
 def given(question: Question) -> str:
     """A person's answer in words; blank where nobody has answered."""
     answer = question.answer

@@ -1,8 +1,9 @@
 """The lists of risk laid out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.risk.evidence import Evidence
+from analysis.risk.levels import HeldBack
 from analysis.risk.offer import Offered, State
 from analysis.risk.tool_answers import practitioner_risks
 from dashboard.gather.ground import Ground
@@ -28,7 +29,7 @@ def names_of(view: View, lists: RiskLists, ground: Ground) -> dict[str, str]:
 def sections(lists: RiskLists, ground: Ground, names: Names) -> Iterator[Section]:
     """Every list; risks to those who visit come first."""
     yield _workers(ground, names)
-    yield _held_back(lists, names)
+    yield held_section(lists.held_back, names)
     yield _not_listed(lists, names)
     yield _audits(lists, names)
     yield _due(lists, names)
@@ -58,7 +59,8 @@ def _workers(ground: Ground, names: Names) -> Section:
     return Section("practitioner_risks", words.WORKERS, words.WORKERS_COLUMNS, lines(rows), words.NONE)
 
 
-def _held_back(lists: RiskLists, names: Names) -> Section:
+def held_section(held_back: Sequence[HeldBack], names: Names) -> Section:
+    """The Lows that the hard rule keeps out of force, and what to do about each."""
     rows = (
         (
             (
@@ -73,7 +75,7 @@ def _held_back(lists: RiskLists, names: Names) -> Section:
             ),
             (held.decision.source,),
         )
-        for held in lists.held_back
+        for held in held_back
     )
     return Section("held_back", words.HELD_BACK, words.HELD_COLUMNS, lines(rows), words.NONE)
 

@@ -6,6 +6,9 @@ from analysis.risk.offer import State
 from analysis.risk.referrals import Question
 from graph.vocabulary import Answer
 
+PAGE_TITLE = "Risk"
+NOT_HELD = "No case, assessment or service is recorded of this child; the records of the row say why it is listed."
+SUGGESTS = "Levels are decided by assessments, meetings and named people; nothing here sets one."
 AS_OF = "As recorded by {when}. Levels are decided by assessments, meetings and named people; nothing here sets one."
 LEVELS = "Level in force"
 LEVEL_COLUMNS = ("id", "child", "level", "decided by", "on", "how sure", "open cases")
@@ -18,6 +21,13 @@ STANDS = {
     Answer.YES: "",
 }
 ANSWER = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
+HELD_BACK_NOTE = (
+    "{number} of these Lows {is_are} not in force: a child under 13 or with SEND, or of whom that is not known, is "
+    "never Low before a named Child Protection Manager has agreed. What was in force before stays. Choose Medium or "
+    "High, or record the agreement: `liberty level agree ID low --agreed-by NAME --why TEXT`."
+)
+AGREED = "{child}: {level}, agreed by {by}. Kept as {record_id}."
+AGREEMENT_TAKEN_BACK = "{record_id} is taken back: the level is again what the records say."
 GAPS = "Not in place, as a source says"
 GAP_COLUMNS = ("id", "child", "level", "item of the service offer", "records")
 TRIGGER_PLANS = "High: trigger plan and allocated officer"

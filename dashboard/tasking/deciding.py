@@ -39,8 +39,8 @@ def _lasting(view: View, any_id: str) -> str:
     return view.entity(any_id).members[0].mention_id
 
 
-def decide(store: Store, viewer: Viewer, decided: DeskRecord) -> str:
-    """Write a decision down; returns its record_id.
+def decide(store: Store, viewer: Viewer, decided: DeskRecord, *, view: View | None = None) -> str:
+    """Write a decision down; returns its record_id. A level is held against what `view` knows of the child.
 
     Raises:
         NotAllowed: it is not this viewer's to decide.
@@ -50,7 +50,7 @@ def decide(store: Store, viewer: Viewer, decided: DeskRecord) -> str:
     if not may_write(viewer, signed):
         raise NotAllowed("This is not yours to decide.", "Ask an analyst or the chair of the meeting.")
     with store.writer() as writer:
-        return record(writer, signed)
+        return record(writer, signed, view=view)
 
 
 def decision(

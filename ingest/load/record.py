@@ -1,6 +1,7 @@
 """The front door for what people decide: a decision is looked at like any record that comes in, then written.
 
-Each kind has a body of its own; its fields stand in `ingest.load.bodies`. All that is wrong is said at once.
+Each kind has a body of its own; its fields stand in `ingest.load.bodies`. All that is wrong is said at once. Words that
+blame a child are sent back with better ones, whoever typed them and wherever; they may stay as a quotation.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from datetime import date
 
 from graph.desk import DeskKind, DeskRecord
 from graph.errors import InputError
+from graph.language import warning
 from graph.level_rule import ChildFacts, facts_of, refusal
 from graph.store import View, Writer
 from graph.values import PartialDate
@@ -65,12 +67,26 @@ def faults(decided: DeskRecord) -> Iterator[str]:
         yield "it gives no reason"
     if decided.kind is not DeskKind.TAKEN_BACK:
         yield from _body_faults(decided)
+    yield from (said.rstrip(".") for text in _typed(decided) if (said := warning(text)))
 
+
+def _typed(decided: DeskRecord) -> Iterator[str]:
+    """The prose that a person typed: a draft is not held to anything yet, and what leaves holds others' words."""
+    if decided.kind is DeskKind.DRAFT:
+        return
+    yield decided.why
+    if decided.kind not in {DeskKind.RELEASE, DeskKind.DISCLOSURE, DeskKind.PUBLICATION}:
+        yield from (text for name in PROSE if isinstance(text := decided.body.get(name), str))
+
+
+PROSE = ("text", "note", "outcome", "conflicts")
+"""The fields of a body that somebody writes in sentences."""
 
 NEEDS_REASON = frozenset(
     {
         DeskKind.NOMINATION, DeskKind.DECISION, DeskKind.DISRUPTION, DeskKind.PERSON_OF_CONCERN, DeskKind.RULED_OUT,
-        DeskKind.SAME_ORIGIN, DeskKind.LEVEL_AGREED, DeskKind.RELEASE, DeskKind.DISCLOSURE, DeskKind.TAKEN_BACK,
+        DeskKind.SAME_ORIGIN, DeskKind.DUTY_ANSWER, DeskKind.LEVEL_AGREED, DeskKind.RELEASE, DeskKind.DISCLOSURE,
+        DeskKind.TAKEN_BACK,
     }
 )  # fmt: skip
 
