@@ -14,6 +14,8 @@ from graph.errors import NotHeld
 MOST_LINKS = 8
 MOST_ROWS = 400
 MORE = "The first {shown:,} of {all:,}; the terminal has them all."
+DAYS = frozenset({"day", "due", "last held", "on", "since"})
+"""Columns of days, which are not broken over two lines."""
 FOR_THE_TERMINAL = frozenset({"id", "record", "code"})
 """Columns that a command needs; on a page a row opens what it stands for."""
 
@@ -49,7 +51,7 @@ def selected_line(look: Looking, section: Section, *, key: str, below: int = 330
 
 def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "select"], below: int) -> str:
     kept = [place for place, name in enumerate(section.columns) if name not in FOR_THE_TERMINAL]
-    columns: list[Column] = [{"t": section.columns[place].capitalize(), "k": "plain"} for place in kept]
+    columns = [_column(section.columns[place]) for place in kept]
     columns.append({"t": "Records", "k": "plain"})
     whose = section.columns.index("id") if "id" in section.columns else None
     rows = [_row(look, number, line, kept, whose) for number, line in enumerate(section.lines[:MOST_ROWS])]
@@ -59,6 +61,10 @@ def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "sele
     if notes := [*filter(None, [section.note]), *more]:
         st.caption(" ".join(notes))
     return chosen
+
+
+def _column(name: str) -> Column:
+    return {"t": name.capitalize(), "k": "tight plain" if name in DAYS else "plain"}
 
 
 def _row(look: Looking, number: int, line: Line, kept: Sequence[int], whose: int | None) -> Row:

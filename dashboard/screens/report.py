@@ -108,11 +108,11 @@ def _words(look: Looking, page: SourcePage, here: str, key: str) -> None:
         legend.append({"t": wording.REPORT_KEY_STATED, "cls": ""})
     if any(mark.suggested and mark.entity_id != here for mark in shown):
         legend.append({"t": wording.REPORT_KEY_SUGGESTED, "cls": "suggested"})
-    marked_text(fields, key=f"{key}_words", legend=legend, narrow=key == "drawer")
     if fields:
         st.caption(
             markdown(_quoted(page.content[column] for column in page.content if column not in PROTECTED_COLUMNS))
         )
+    marked_text(fields, key=f"{key}_words", legend=legend, narrow=key == "drawer")
 
 
 def _quoted(texts: Iterable[str]) -> str:

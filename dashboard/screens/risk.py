@@ -9,7 +9,7 @@ from dashboard.parts.frame import title
 from dashboard.parts.sections import chosen_section, draw_section, selected_line
 from dashboard.risk_lists import RiskLists, risk_lists
 from dashboard.screens.ground import agreed, duties, ground
-from dashboard.sections import Line, at
+from dashboard.sections import Line, at, references
 from dashboard.sections import risk_words as words
 from dashboard.sections.child_risk import child_sections
 from dashboard.sections.risk import names_of, sections
@@ -55,8 +55,10 @@ def _child(look: Looking, lists: RiskLists, line: Line) -> None:
         st.info(words.NOT_HELD, icon=":material/info:")
         return
     st.markdown(f"#### {markdown(words.CHILD_TITLE.format(name=name, id=child, level=known.level.level.label))}")
-    for held in known.level.held_back:
-        st.warning(markdown(f"{words.HELD_BACK}: {words.STANDS[held.stands]}."), icon=":material/gavel:")
+    if held := known.level.held_back:
+        todo = " / ".join(dict.fromkeys(words.STANDS[one.stands] for one in held))
+        said = words.HELD_BACK_HERE.format(records=references(one.decision.source for one in held), todo=todo)
+        st.warning(markdown(said), icon=":material/gavel:")
     for section in child_sections(known):
         st.markdown(f"**{markdown(section.title)}**")
         draw_section(look, section, key=f"risk_{child}_{section.key}", below=0)

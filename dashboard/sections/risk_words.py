@@ -14,6 +14,7 @@ LEVELS = "Level in force"
 LEVEL_COLUMNS = ("id", "child", "level", "decided by", "on", "how sure", "open cases")
 SURE, OTHER = "certain", "another decision may be the later one"
 HELD_BACK = "Low held back: under 13 or with SEND, and no named Child Protection Manager has agreed"
+HELD_BACK_HERE = HELD_BACK + " ({records}). What to do: {todo}."
 HELD_COLUMNS = ("id", "child", "record", "decided by", "on", "under 13", "SEND", "what to do")
 STANDS = {
     Answer.NO: "record the agreement, or choose Medium or High",

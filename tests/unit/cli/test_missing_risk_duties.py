@@ -143,3 +143,84 @@ def test_an_answer_to_nothing_is_refused(liberty: Liberty, typed: tuple[str, str
     source = typed[0] or liberty("duties", "--json").json["questions"][0]["source"]
 
     assert liberty("duties", "answer", source, *typed[1:], "--why", "x").status == 2
+
+
+def first_child(liberty: Liberty) -> str:
+    return liberty("risk", "--list", "levels", "--json").json["levels"][0]["child"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_agreement_lets_a_low_stand_until_it_is_taken_back(liberty: Liberty):
+    """Kept with who agreed and who wrote it down; the level in force is Low from that day on, and no longer after."""
+    child = first_child(liberty)
+    typed = ("level", "agree", child, "low", "--agreed-by", "J Marlow, CPM", "--on", "2026-02-20")
+    kept = liberty(*typed, "--why", "No concern for a year", "--json")
+    assert kept.status == 0, kept.err
+
+    (change,) = liberty("risk", child, "--json").json["child"]["history"]
+    assert (change["level"], change["since"]) == ("low", "2026-02-20")
+    assert [d["agreed_by"] for d in change["decisions"]] == ["J Marlow, CPM"]
+    assert liberty("level", "take-back", kept.json["record_id"], "--why", "Wrong child").status == 0
+    assert liberty("risk", child, "--json").json["child"]["history"] == []
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        (("low", "--agreed-by", " ", "--why", "x"), 2, "Nobody is named who agreed."),
+        (("middling", "--agreed-by", "J Marlow", "--why", "x"), 2, "That is no level."),
+        (("low", "--agreed-by", "J Marlow", "--why", ""), 1, "it gives no reason"),
+        (("low", "--agreed-by", "J Marlow", "--why", "She is streetwise"), 1, "say what was seen"),
+    ],
+)
+def test_an_agreement_needs_a_name_a_level_and_a_reason(
+    liberty: Liberty, typed: tuple[str, ...], status: int, said: str
+):
+    """And the reason blames no child."""
+    refused = liberty("level", "agree", first_child(liberty), *typed)
+
+    assert refused.status == status
+    assert said in refused.err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_load_says_which_low_it_held_back_and_what_to_do(liberty: Liberty, tmp_path: Path):
+    """At once, and once: a load without such a Low says nothing of it."""
+    for name, text in (("case", CASES), ("risk_assessment", ASSESSMENTS), ("missing_episode", EPISODES)):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    assert liberty("load", str(tmp_path / "case.csv"), "--json").json["held_back"] == []
+
+    told = liberty("load", str(tmp_path / "risk_assessment.csv"), "--json")
+    assert [held["decision"]["source"] for held in told.json["held_back"]] == ["lcs:risk_assessment:RA-1"]
+    assert "1 of these Lows is not in force" in told.err
+    assert "liberty level agree" in told.err
+    assert liberty("load", str(tmp_path / "missing_episode.csv"), "--json").json["held_back"] == []
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("duties", "answer", "SOURCE", "referral_due", "done", "--why", "{}"),
+        ("meeting", "nominate", "--item", "emerging", "--label", "Vape shops", "--why", "{}"),
+        (
+            "actions", "add", "{}", "--owner", "PS Marlow", "--agency", "police", "--theme", "prosecution",
+            "--due", "2026-04-14",
+        ),
+        ("withdraw", "SOURCE", "--why", "{}", "--yes"),
+    ],
+)  # fmt: skip
+def test_words_that_blame_a_child_come_back_with_better_ones_and_stay_as_a_quotation(
+    liberty: Liberty, typed: tuple[str, ...]
+):
+    """Whatever is typed at the desk; between quotation marks they are somebody's."""
+    source = liberty("duties", "--json").json["questions"][0]["source"]
+    blaming = [part.replace("SOURCE", source).format("She is promiscuous.") for part in typed]
+    quoting = [part.replace("SOURCE", source).format("The note says “promiscuous”.") for part in typed]
+
+    refused = liberty(*blaming)
+
+    assert refused.status == 1
+    assert "Describe the concern" in refused.err
+    assert liberty(*quoting).status == 0

@@ -43,13 +43,13 @@ def ledger() -> list[DerivedRecord]:
 def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The small ledger, and screens that look at it."""
     store = store_of(tmp_path / "liberty.db", ledger())
-    yield from _looked_at(store, monkeypatch)
+    yield from looked_at(store, monkeypatch)
 
 
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store that nothing has been loaded into."""
-    yield from _looked_at(store_of(tmp_path / "liberty.db"), monkeypatch)
+    yield from looked_at(store_of(tmp_path / "liberty.db"), monkeypatch)
 
 
 def signed_in(viewer: Viewer = ANALYST) -> str:
@@ -61,7 +61,8 @@ def signed_in(viewer: Viewer = ANALYST) -> str:
     return token
 
 
-def _looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store that the screens look at, with somebody signed in."""
     monkeypatch.setenv("LIBERTY_STORE", store.url)
     session.settings.cache_clear()
     held = signed_in()
