@@ -14,7 +14,7 @@ Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason; it stays on 
 @command(
     app,
     "agree",
-    example="liberty level agree child:case:CRE-1 low --agreed-by 'J Marlow, CPM' --on 2026-03-02 "
+    example="liberty level agree E-MUMIKFSC5U low --agreed-by 'J Marlow, CPM' --on 2026-03-02 "
     "--why 'Plan of 2 March: no concern for a year'",
 )
 def agree(
@@ -57,7 +57,7 @@ def agree(
     return Status.DONE
 
 
-@command(app, "take-back", example="liberty level take-back D-0 --why 'Written to the wrong child'")
+@command(app, "take-back", example="liberty level take-back L-0 --why 'Written to the wrong child'")
 def take_back(
     run: Run,
     record_id: Annotated[str, typer.Argument(metavar="RECORD", help="The agreement, as `liberty risk ID` names it.")],

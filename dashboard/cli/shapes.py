@@ -39,7 +39,9 @@ SHAPES: dict[str, str] = {
     "break-glass": '{"source", "notice", "until", "review_due", "too_often"}',
     "load": (
         f'{{"files": [{_COUNTS}],\n "rejections": [{_ROW}],\n "flags": [{_ROW}],\n'
-        ' "unrecognised": [{"file", "reason"}]}'
+        ' "unrecognised": [{"file", "reason"}], "matched",\n'
+        ' "held_back": [{"decision", "stands", "under_13", "send"}]}\n'
+        "`held_back`: the Lows of this load that the hard rule keeps out of force."
     ),
     "match run": '{"mentions", "joined", "proposed", "new", "ended"}',
     "match queue": (
@@ -153,6 +155,8 @@ SHAPES: dict[str, str] = {
         '  "raised_by": [{"field", "phrase", "start", "end"}], "may_answer": [sources], "open", "answer"}]}\n'
         "`start` is -1 where a word of a list raised it; `liberty duties` alone gives the same for open ones."
     ),
+    "level agree": '{"record_id", "child", "level", "agreed_by", "agreed_on", "why"}',
+    "level take-back": '{"record_id", "taken_back"}',
     "duties answer": '{"record_id", "source", "duty", "answer", "why"}',
     "risk": (
         '{"as_of", "practitioner_risks": [{"child", "text", "sources"}],\n'

@@ -137,6 +137,9 @@ def write_small_store(path: Path) -> None:
         writer.finish_load(load, AT)
         writer.decide(DeskRecord("M-0", DeskKind.MEETING_OPENED, (), {"meeting": "2026-02-24"}, "tester", AT, ""))
         writer.decide(DeskRecord("D-0", DeskKind.ACTION, (), ACTION, "tester", AT, ""))
+        agreed = {"level": "medium", "agreed_by": "J Marlow, CPM", "agreed_on": "2026-02-24"}
+        child = records[0].mentions[1].mention_id
+        writer.decide(DeskRecord("L-0", DeskKind.LEVEL_AGREED, (child,), agreed, "tester", AT, "as assessed"))
         released = {"what": "links", "marking": "health only", "recipients": ["health"], "product": {"links": []}}
         writer.decide(
             DeskRecord("R-1A2B3C4D5E6F", DeskKind.RELEASE, (), released, "tester", AT, "agreed on 24 February")
