@@ -12,7 +12,8 @@ from analysis.networks.hubs import Reason
 from analysis.networks.links import Break, Ground, Link, Tier
 from analysis.networks.origins import Doubt
 from dashboard.wording import KIND, count
-from graph.vocabulary import Kind
+from graph.desk import DeskKind, DeskRecord
+from graph.vocabulary import Kind, Verdict
 
 ORDER = (
     "Strong links come first, then possible ones, then leads. Among equals those come first that share what few "
@@ -40,6 +41,8 @@ DOUBT: dict[Doubt, str] = {
     Doubt.SAME_INCIDENT: "one day and the same people; who saw it is not said",
     Doubt.HALF_ALIKE: "half of their words are the same",
 }
+TELLING: dict[str, str] = {Verdict.SAME: "one telling", Verdict.DIFFERENT: "two tellings"}
+CANNOT_BE_TOLD = "cannot be told"
 SHOWN = 4
 OF_CONCERN, NAMED = "person of concern", "named in reports"
 CHILD_FIRST = "a child, harmed as a child and also named as a possible danger to others; the plan covers both"
@@ -162,6 +165,15 @@ def dual_words(dual: DualChild, labels: Labels) -> str:
     by = _listed(dual.named_in)
     lead = " (a lead: nothing that counts says so)" if dual.is_lead else ""
     return f"{labels.get(dual.child, dual.child)} is a child first. Named as a possible danger in {by}{lead}.{beside}"
+
+
+def decided_words(made: DeskRecord) -> str:
+    """What somebody decided about the networks, in a few words."""
+    if made.kind is DeskKind.PERSON_OF_CONCERN:
+        return "a person of concern" if made.body.get("of_concern") else "not a person of concern"
+    if made.kind is DeskKind.RULED_OUT:
+        return "ruled out: sharing it links nobody"
+    return TELLING.get(str(made.body.get("verdict") or Verdict.SAME), CANNOT_BE_TOLD)
 
 
 def days_since_1970(day: date) -> int:

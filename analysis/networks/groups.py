@@ -29,13 +29,20 @@ class Groups:
         left, right = sorted((self.of(a), self.of(b)))
         if left == right:
             return True
-        ours, theirs = self._members.get(left, [left]), self._members.get(right, [right])
-        if self._apart and any(self._apart.get(one, set()).intersection(theirs) for one in ours):
+        if self.are_parted(left, right):
             return False
-        self._members[left] = ours + theirs
+        self._members[left] = self._members.get(left, [left]) + self._members.get(right, [right])
         self._members.pop(right, None)
         self._parent[right] = left
         return True
+
+    def are_parted(self, a: int, b: int) -> bool:
+        """Whether somebody parted a member of the one group from a member of the other."""
+        if not self._apart:
+            return False
+        left, right = self.of(a), self.of(b)
+        theirs = self._members.get(right, [right])
+        return any(self._apart.get(one, set()).intersection(theirs) for one in self._members.get(left, [left]))
 
     def join_all(self, numbers: Iterable[int]) -> None:
         """Join each with the first of those before it that it may be joined with."""

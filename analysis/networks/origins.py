@@ -160,7 +160,7 @@ class _Finder:
         return self.records[row].source
 
     def _is_open(self, pair: tuple[int, int]) -> bool:
-        return self.certain.of(pair[0]) != self.certain.of(pair[1])
+        return self.certain.of(pair[0]) != self.certain.of(pair[1]) and not self.certain.are_parted(*pair)
 
     def _pairs(self, named: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
         return [(a, b) for left, right in sorted(named) for a in self.rows_of[left] for b in self.rows_of[right]]

@@ -16,6 +16,7 @@ from typer.main import get_command
 from dashboard.cli import (
     actions,
     auditing,
+    deciding,
     demo,
     duties,
     hotspots,
@@ -67,6 +68,7 @@ for part in (
 for group, panel in (
     (mending, wording.LOADING),
     (matching, wording.LOADING),
+    (deciding, wording.READING),
     (duties, wording.READING),
     (levels, wording.READING),
     (meetings, wording.READING),

@@ -108,6 +108,14 @@ SHAPES: dict[str, str] = {
         '  "connects": [{"entity_id", "cluster", "appears_with", "reports"}]}],\n'
         ' "children_who_may_pose_a_risk": [{"child", "label", "harmed_in", "named_in", "at_risk", "lead", "text"}]}'
     ),
+    "decide list": (
+        '{"decisions": [{"record_id", "kind", "says", "about": [ids or sources], "labels", "by", "at", "why",'
+        ' "review"}]}'
+    ),
+    "decide concern": '{"record_id", "kind", "says", "about", "labels", "by", "at", "why", "review"}',
+    "decide rule-out": '{"record_id", "kind", "says", "about", "labels", "by", "at", "why", "review"}',
+    "decide telling": '{"record_id", "kind", "says", "about", "labels", "by", "at", "why", "review"}',
+    "decide undo": '{"record_id", "taken_back"}',
     "new": (
         '{"since", "as_of", "new": [{"entity_id", "kind", "what", "label"}], "gone": [{"entity_id", "kind"}],\n'
         ' "joined": [{"entity_id", "were"}], "parted": [{"was", "entity_ids"}],\n'

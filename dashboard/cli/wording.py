@@ -95,6 +95,9 @@ NEW_COLUMNS = {
 }
 GROWTH_COLUMNS = ("known by", "children", "linked", "strong", "possible", "leads", "people named", "clusters")
 MOST_FRAMES = 120
+DECIDED_COLUMNS = ("decision", "says", "about", "by", "when", "why")
+NOTHING_DECIDED = "Nobody has decided anything about the networks."
+DECISION_WRITTEN = "{record_id}: {says}. Take it back with: liberty decide undo {record_id} --why TEXT"
 STRONGEST = "The strongest connection, by what counts"
 NO_STRONGEST = "Nothing that counts as corroboration connects them."
 IN_COMMON = "Both are tied to: {things}"

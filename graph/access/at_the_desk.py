@@ -52,11 +52,13 @@ def may_read(viewer: Viewer, record: DeskRecord, *, sees_what_it_is_about: bool)
 def may_write(viewer: Viewer, record: DeskRecord) -> bool:
     """Whether they may decide this. The system suggests, a named person decides.
 
-    Analyst and chair decide; what is covert, only those of them who may read it. A partner keeps the actions of their
-    own agency, and what is theirs alone.
+    Analyst and chair decide; what links nobody, an analyst alone; what is covert, only those of them who may read it.
+    A partner keeps the actions of their own agency, and what is theirs alone.
     """
     if viewer.actor is not Actor.PERSON or not is_of_the_audience(viewer, record):
         return False
+    if record.kind is DeskKind.RULED_OUT:  # what links children is never cut but by whoever works on the links
+        return viewer.role is Role.ANALYST
     if viewer.role in FULL_PICTURE or record.audience is DeskAudience.AUTHOR:
         return True
     own = bool(viewer.agency) and record.body.get("agency") == viewer.agency

@@ -109,6 +109,7 @@ BODIES: Mapping[DeskKind, Mapping[str, Field]] = {
     DeskKind.PERSON_OF_CONCERN: {
         "of_concern": FLAG_NEEDED,
         "legal_status": Field(*_code(PersonStatus)),
+        "review": DAY,
         "meeting": DAY,
     },
     DeskKind.RULED_OUT: OPEN,
