@@ -70,7 +70,7 @@ def publish_figures(
 
     Raises:
         NotAllowed: somebody other than analyst or chair publishes.
-        Misuse: nothing is left to publish.
+        Misuse: nothing was reported there in these years, or nothing is left to publish.
         UnreadableFile: a table from elsewhere is none.
         Outdated: somebody else published at the same moment.
     """
@@ -79,6 +79,11 @@ def publish_figures(
     reported = [event for event in events if event.came_by is CameBy.REPORTED and event.day]
     cells = list(_cells(view, reported, outlines))
     span = _years([year for _, year, _ in cells], years)
+    if not span:
+        raise Misuse(
+            "No event that was reported in these years lies in one of these outlines.",
+            "Ask for other years, or give the outlines of this area: --boundaries FILE.",
+        )
     lines = _on_record(store, view)
     kept, fingerprint = [_release(line.body) for line in lines if line.kind is DeskKind.PUBLICATION], _print(outlines)
     taken = {year for one in kept if one.outlines != fingerprint for year in one.table.years}

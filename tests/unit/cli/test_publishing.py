@@ -70,6 +70,16 @@ def test_what_was_published_by_other_outlines_is_left_out(liberty: Liberty, libe
     assert "Publish by the same outlines" in refused.err
 
 
+def test_years_without_reports_are_refused_as_that(liberty: Liberty, liberty_done: Liberty, tmp_path: Path):
+    """Nothing is written, and nothing is said of outlines."""
+    town = grown(tmp_path, liberty_done)
+    words = ("hotspots", "--boundaries", str(tmp_path / ONE), "--public", str(tmp_path / "none.csv"))
+    refused = liberty(*words, "--from", f"{town.years[-1] + 5}-01-01")
+    assert refused.status == 2
+    assert "No event that was reported in these years" in refused.err
+    assert not (tmp_path / "none.csv").exists()
+
+
 def test_a_table_from_elsewhere_is_held_against_and_remembered(liberty_done: Liberty, tmp_path: Path):
     """Its figures stay as they are, in this table and in those after it, where the option is not given again."""
     town = grown(tmp_path, liberty_done)
