@@ -7,15 +7,20 @@ errors carry ids only, so their message and remedy are shown.
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.logs import positions
+from dashboard.session import store
 from graph.errors import LibertyError
 
+ASKED_AGAIN_AFTER = 4
+"""Seconds after which a screen that found the store down looks again."""
 log = logging.getLogger("dashboard.screens")
 
 
@@ -24,11 +29,25 @@ def show_friendly(error: Exception) -> bool:
     reference = secrets.token_hex(3).upper()
     log.error("screen failed, reference %s: %s at %s", reference, type(error).__name__, _where(error))
     if isinstance(error, LibertyError):
-        st.error(markdown(f"{error.message} {error.remedy}".strip()), icon=":material/error:")
+        down = error.code == "store_down"
+        said = f"{wording.STORE_DOWN if down else ''} {error.message} {error.remedy}"
+        st.error(markdown(said.strip()), icon=":material/error:")
+        if down:
+            _until_it_answers(time.monotonic())
     else:
         st.error(wording.FAILED, icon=":material/error:")
     st.caption(wording.failed_reference(reference))
     return True
+
+
+@st.fragment(run_every=f"{ASKED_AGAIN_AFTER}s")
+def _until_it_answers(since: float) -> None:
+    """Asks by itself whether the store is there again, and draws the screen when it is."""
+    if time.monotonic() - since < ASKED_AGAIN_AFTER / 2:
+        return
+    with suppress(LibertyError):
+        store().versions()
+        st.rerun(scope="app")
 
 
 def _where(error: BaseException) -> str:

@@ -18,6 +18,7 @@ PRODUCT = "Liberty"
 VICTIMS_FIRST = "Children are victims"
 SYNTHETIC = "SYNTHETIC DATA"
 
+STORE_DOWN = "Store down. This page comes back by itself."
 FAILED = (
     "This page could not be shown. Nothing was changed. Try again; if it happens again, tell whoever looks after "
     "the system."

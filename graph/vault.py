@@ -14,8 +14,8 @@ import shutil
 import unicodedata
 import zlib
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from graph.errors import Misuse, StoreError
@@ -130,21 +130,15 @@ class Vault:
         """Keep a file's bytes, packed, in one transaction. A file that is kept already is left as it is."""
         if self._connection.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone():
             return
-        with locked(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO chunk VALUES (?, ?, ?)",
-                    (
-                        (sha256, start // CHUNK, zlib.compress(content[start : start + CHUNK], 1))
-                        for start in range(0, len(content), CHUNK)
-                    ),
-                )
-                self._connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (sha256, len(content)))
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO chunk VALUES (?, ?, ?)",
+                (
+                    (sha256, start // CHUNK, zlib.compress(content[start : start + CHUNK], 1))
+                    for start in range(0, len(content), CHUNK)
+                ),
+            )
+            self._connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (sha256, len(content)))
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a file as they came in.
@@ -172,14 +166,30 @@ class Vault:
         rows = list(quarantined)
         if not told and not rows:
             return
+        with self._transaction():
+            self._connection.executemany("INSERT OR IGNORE INTO protected VALUES (?, ?, ?, ?)", told)
+            self._connection.executemany("INSERT OR IGNORE INTO quarantined VALUES (?, ?, ?)", rows)
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        """One locked transaction: whole, or not at all.
+
+        Raises:
+            StoreError: the file took none of it; its disk may be full.
+        """
         with locked(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
-                self._connection.executemany("INSERT OR IGNORE INTO protected VALUES (?, ?, ?, ?)", told)
-                self._connection.executemany("INSERT OR IGNORE INTO quarantined VALUES (?, ?, ?)", rows)
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
                 self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
+            except BaseException as fault:
+                if self._connection.in_transaction:  # a full disk has rolled back already
+                    self._connection.execute("ROLLBACK")
+                if isinstance(fault, self._connection.Error):
+                    raise StoreError(
+                        f"The vault did not take the change ({type(fault).__name__}).",
+                        "Nothing was written. See to its disk, and do it again.",
+                    ) from fault
                 raise
 
     def quarantined(self, quarantine_id: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.servers import Ledgers, Reached, reached
+from tests.servers import Ledgers, Reached, local, reached
 
 # Examples are the same on every run in CI, so that a red run is about the change; elsewhere they go on looking.
 settings.register_profile("anywhere", deadline=None, print_blob=True)
@@ -56,10 +56,22 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Reached]:
     """A real Neo4j server: missing is a failure in CI and a skip with its reason elsewhere."""
-    with reached(tmp_path_factory.mktemp("neo4j")) as server:
+    asked = str(request.config.option.markexpr)
+    replan = "1h" if asked == "soak" else ""
+    with reached(tmp_path_factory.mktemp("neo4j"), quick="not soak" in asked, replan=replan) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def local_server(neo4j_server: Reached, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
+    """A server whose process a test may stop and kill; it is running again when the test is over."""
+    if neo4j_server.local:
+        yield neo4j_server
+    else:
+        with local(tmp_path_factory.mktemp("local-neo4j")) as server:
+            yield server
 
 
 @pytest.fixture(scope="session")

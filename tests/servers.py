@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -27,8 +27,9 @@ from graph.store.neo4j_store import Neo4jStore, connected
 from tools.neo4j.server import LocalServer, free_port, missing
 
 IMAGE = "neo4j:5.26-community"
+LARGE: dict[str, Any] = {"heap": "3g", "page_cache": "2g", "quick": False}
+"""For a server that is measured, or at work for an hour."""
 OURS = re.compile(r"\b(Ledger|LEDGER|ledger)(?=[A-Z_])")
-EVERYTHING = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS"
 
 
 class Reached:
@@ -42,30 +43,38 @@ class Reached:
         """What `open_store` and `liberty` need to use it."""
         return {"LIBERTY_NEO4J_USER": self.user, "LIBERTY_NEO4J_PASSWORD": self.password}
 
-    def wipe(self) -> None:
-        """Take away everything that is in it."""
+    def wipe_ledger(self) -> None:
+        """Take away the ledger that the adapter itself keeps there, and no numbered one."""
         with self.driver.session() as session:
-            session.run(EVERYTHING).consume()
+            session.run(cast("Any", f"MATCH (n:{'|'.join(Label)}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS"))
 
 
 @contextmanager
-def reached(folder: Path) -> Iterator[Reached]:
-    """NEO4J_URI, else a container where there is an engine with the image, else a server from the cache."""
+def reached(folder: Path, *, quick: bool = True, replan: str = "") -> Iterator[Reached]:
+    """NEO4J_URI, else a container where there is an engine with the image, else a server from the cache.
+
+    `quick`: it is to answer soon; else it is to be fast once it is warm.
+    """
     if uri := os.environ.get("NEO4J_URI"):
         yield Reached(uri, os.environ.get("NEO4J_PASSWORD", ""), os.environ.get("NEO4J_USERNAME", "neo4j"))
     elif engine := _engine():
         with _container(engine) as server:
             yield server
     else:
-        yield from _local(folder)
+        with local(folder, quick=quick, replan=replan) as server:
+            yield server
 
 
-def _local(folder: Path) -> Iterator[Reached]:
+@contextmanager
+def local(folder: Path, within: Sequence[str] = (), *, quick: bool = True, replan: str = "") -> Iterator[Reached]:
+    """A server from the cache, whose process a test may stop and kill. `within` is what its command begins with."""
     if lacking := missing():
         if os.environ.get("CI"):
             pytest.fail(lacking)
         pytest.skip(lacking)
-    server = LocalServer(folder)
+    server = LocalServer(folder) if quick else LocalServer(folder, **LARGE)
+    server.replan = replan or server.replan
+    server.within.extend(within)
     server.start()
     try:
         yield Reached(server.url, server.password, local=server)

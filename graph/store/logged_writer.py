@@ -13,6 +13,7 @@ from graph.desk import DeskKind, DeskRecord
 from graph.errors import NotAllowed
 from graph.model import Arrival, FileCounts, Judged, Outcome, QuarantinedRow
 from graph.store.port import Writer
+from graph.store.room import DECIDING, LOADING, Room
 from graph.vocabulary import BY_RULE, Verdict
 
 Versions = Callable[[], tuple[int, int]]
@@ -25,16 +26,19 @@ class LoggedWriter:
     a load has one such pair for all that it writes. So a change that went round the log can be found.
     """
 
-    def __init__(self, pen: Writer, witness: Witness, versions: Versions) -> None:
+    def __init__(self, pen: Writer, witness: Witness, versions: Versions, room: Room) -> None:
+        """`room` refuses a step before the disk is full."""
         self._pen = pen
         self._witness = witness
         self._versions = versions
+        self._room = room
         self._loads: dict[int, tuple[Line, list[str], dict[str, int]]] = {}
 
     # --- loading
 
     def begin_load(self, *, by: str, at: datetime, backfill: bool) -> int:
         """Write down that a load begins; returns its number."""
+        self._room(0, LOADING)
         line = self._intent(Entry(Deed.COLLECT, by, surface="load"))
         load_id = self._pen.begin_load(by=by, at=at, backfill=backfill)
         self._loads[load_id] = line, [], {}
@@ -42,16 +46,19 @@ class LoggedWriter:
 
     def keep_original(self, *, load_id: int, file_name: str, sha256: str, content: bytes, at: datetime) -> None:
         """Keep the bytes of a file."""
+        self._room(len(content), LOADING)
         self._pen.keep_original(load_id=load_id, file_name=file_name, sha256=sha256, content=content, at=at)
         if load_id in self._loads:
             self._loads[load_id][1].append(sha256)
 
     def write(self, load_id: int, arrivals: Sequence[Arrival]) -> list[Outcome]:
         """Write whole records in one transaction."""
+        self._room(0, LOADING)
         return self._pen.write(load_id, arrivals)
 
     def quarantine(self, load_id: int, rows: Sequence[QuarantinedRow], at: datetime) -> None:
         """Put rows aside for a person."""
+        self._room(0, LOADING)
         self._pen.quarantine(load_id, rows, at)
 
     def finish_file(
@@ -135,6 +142,7 @@ class LoggedWriter:
 
     @contextmanager
     def _change(self, entry: Entry) -> Generator[None]:
+        self._room(0, DECIDING)
         line = self._intent(entry)
         failed = True
         try:

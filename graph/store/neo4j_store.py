@@ -18,6 +18,7 @@ from graph.audit import audit_path
 from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
 from graph.store.logged_writer import LoggedWriter
+from graph.store.neo4j.disk import disk_of
 from graph.store.neo4j.following import Follower
 from graph.store.neo4j.login import Login, login_for_copy
 from graph.store.neo4j.projection import UP_TO as PROJECTED_UP_TO
@@ -28,6 +29,7 @@ from graph.store.neo4j.schema import SCHEMA_VERSION, migrate
 from graph.store.neo4j.server import Server
 from graph.store.neo4j.writer import Neo4jWriter
 from graph.store.port import View, Writer
+from graph.store.room import MEGABYTE, Disk, room_on
 from graph.vault import Vault
 
 CONNECT_SECONDS = 5.0
@@ -40,6 +42,8 @@ SIZE: LiteralString = (
     "CALL { MATCH (n) RETURN count(n) AS nodes } CALL { MATCH ()-[r]->() RETURN count(r) AS ties } RETURN nodes, ties"
 )
 """Kept by the server, so that asking costs nothing. How many bytes they take, Community Edition tells nobody."""
+RESERVE = 64 * MEGABYTE
+"""Kept free by a load on this side, where the vault and the log of looks lie."""
 PROJECTOR = Viewer("liberty", Role.ANALYST, actor=Actor.SYSTEM)
 """For whom the projection is made: whoever opens it sees what an analyst sees."""
 
@@ -66,6 +70,8 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
         super().__init__(Neo4jRows(self._server, kept), kept, clock, audit_path(vault))
         self._writing = threading.RLock()
         self._writer: Neo4jWriter | None = None
+        here = Disk(vault.parent, RESERVE, "of the data folder")
+        self._room = room_on(here, *disk_of(self._server, url))
         self._follower = Follower(self.project) if projects else None
         self._projecting = threading.Lock()
         self._projected: Known | None = None
@@ -84,7 +90,7 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
                 self._writer = Neo4jWriter(self._server, self._vault)
             before = self._writer.changes
             try:
-                yield LoggedWriter(self._writer, self._witness, self.versions)
+                yield LoggedWriter(self._writer, self._witness, self.versions, self._room)
             finally:
                 if self._follower and self._writer.changes > before:
                     self._follower.wake()
@@ -130,6 +136,10 @@ class Neo4jStore(LedgerStore[Neo4jRows]):
         if self._follower is None or (held or 0) >= version:
             return ""
         return f"of evidence {held or 0}, the ledger is at {version}"
+
+    def versions(self) -> tuple[int, int]:
+        """(evidence version, desk version), in one journey."""
+        return self._rows.versions()
 
     def check(self) -> list[str]:
         """What is wrong with the ledger; empty when nothing is."""

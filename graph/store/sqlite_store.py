@@ -13,11 +13,15 @@ from graph.errors import StoreError
 from graph.store.ledger_store import LedgerStore
 from graph.store.logged_writer import LoggedWriter
 from graph.store.port import Writer
+from graph.store.room import MEGABYTE, Disk, room_on
 from graph.store.sqlite.connection import migrate
 from graph.store.sqlite.rows import SqliteRows
 from graph.store.sqlite.schema import SCHEMA_VERSION
 from graph.store.sqlite.writer import SqliteWriter
 from graph.vault import Vault
+
+RESERVE = 64 * MEGABYTE
+"""Kept free by a load: the write-ahead log of several transactions, and what the checkpoint moves, fit in."""
 
 
 class SqliteStore(LedgerStore[SqliteRows]):
@@ -36,6 +40,7 @@ class SqliteStore(LedgerStore[SqliteRows]):
         super().__init__(SqliteRows(path, vault), vault, clock, audit_path(path))
         self._writing = threading.RLock()
         self._writer: SqliteWriter | None = None
+        self._room = room_on(Disk(path.parent, RESERVE, "of the ledger"))
 
     @property
     def url(self) -> str:
@@ -48,7 +53,7 @@ class SqliteStore(LedgerStore[SqliteRows]):
         with self._writing:
             if self._writer is None:
                 self._writer = SqliteWriter(self._path, self._vault)
-            yield LoggedWriter(self._writer, self._witness, self.versions)
+            yield LoggedWriter(self._writer, self._witness, self.versions, self._room)
 
     def health(self) -> Mapping[str, str]:
         """What `liberty doctor` says of this store."""

@@ -89,7 +89,7 @@ def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The small ledger, and the accounts beside it."""
     store = store_of(tmp_path_factory.mktemp("screens") / "liberty.db", ledger())
     store.close()
-    accounts = _door(store.url).accounts
+    accounts = door_for(store.url).accounts
     for viewer in (ANALYST, CHAIR, PARTNER, AUDITOR):
         accounts.add(viewer)
         accounts.set_password(viewer.name, PASSWORD)
@@ -99,10 +99,10 @@ def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def door(store_url: str) -> Door:
     """The file of accounts and sessions that the running screens look into."""
-    return _door(store_url)
+    return door_for(store_url)
 
 
-def _door(url: str) -> Door:
+def door_for(url: str) -> Door:
     return door_of(resolve({"store": url}, os.environ).values)
 
 

@@ -71,7 +71,12 @@ class LocalServer:
     """One server in one folder. Started again on the same folder it has the same data, address and password."""
 
     def __init__(self, folder: Path, *, heap: str = "512m", page_cache: str = "128m", quick: bool = True) -> None:
+        """`quick`: for a server that lives a minute."""
         self._folder = folder
+        self.within: list[str] = []
+        """What its command begins with, to shut it in."""
+        # Small ledgers that come and go would have every query planned again every ten seconds.
+        self.replan = "1h" if quick else "10s"
         self._heap, self._page_cache, self._quick = heap, page_cache, quick
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
@@ -108,8 +113,7 @@ class LocalServer:
     def start(self, *, wait: bool = True) -> None:
         """Start it, and wait until it answers."""
         settings = {"port": self.port, "http_port": self.http_port, "page_cache": self._page_cache}
-        # Small ledgers that come and go would have every query planned again every ten seconds.
-        settings |= {"replan": "1h" if self._quick else "10s"}
+        settings |= {"replan": self.replan}
         conf = self._folder / "conf"
         conf.mkdir(exist_ok=True)
         (conf / "neo4j.conf").write_text(CONFIGURATION.format(browser="false", **settings), encoding="utf-8")
@@ -119,7 +123,7 @@ class LocalServer:
         command += ["-cp", f"{cache() / 'lib'}/*", "org.neo4j.server.CommunityEntryPoint"]
         command += [f"--home-dir={self._folder}", f"--config-dir={conf}"]
         with (self._folder / "console.log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self._process = subprocess.Popen([*self.within, *command], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         if wait:
             self.wait()
 

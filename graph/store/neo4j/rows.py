@@ -82,6 +82,12 @@ class Neo4jRows:
     def desk_version(self) -> int:
         return int(self._server.one("MATCH (m:LedgerMeta {name: 'ledger'}) RETURN m.desk_version"))
 
+    def versions(self) -> tuple[int, int]:
+        """(evidence version, desk version)."""
+        query: LiteralString = "MATCH (m:LedgerMeta {name: 'ledger'}) RETURN m.evidence_version, m.desk_version"
+        evidence, desk_version = self._server.rows(query)[0]
+        return evidence, desk_version
+
     def mention_number(self, mention_id: str) -> int:
         query: LiteralString = "MATCH (m:LedgerMention {mention_id: $mention_id}) RETURN m.mention_no"
         return int(self._server.one(query, mention_id=mention_id) or 0)

@@ -26,6 +26,11 @@ LOADING_PATIENCE = 120.0
 DECIDING_PATIENCE = 15.0
 """Seconds for which a person who decides is kept waiting."""
 LONGEST_PAUSE = 2.0
+SILENT_SECONDS = 1.0
+"""For which a server that did not answer a reader is not asked again."""
+DOWN = "store_down"
+UNHEALTHY = ("TransactionLogError", "TransactionStartFailed", "TransactionCommitFailed", "Storage", "ReadOnly")
+"""In the codes of a server that has stopped writing until somebody sees to it."""
 AT_ONCE = 5_000
 """Rows fetched from the server at a time."""
 
@@ -37,19 +42,32 @@ class Server:
         self._driver = driver
         self._database = database
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._silent_until = 0.0
 
-    def _session(self) -> neo4j.Session:
+    def _session(self, *, reads: bool = False) -> neo4j.Session:
         make = cast("Callable[..., neo4j.Session]", self._driver.session)  # pyright: ignore[reportUnknownMemberType]
-        return make(database=self._database, bookmark_manager=self._bookmarks, fetch_size=AT_ONCE)
+        mode = neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS
+        return make(
+            database=self._database, bookmark_manager=self._bookmarks, fetch_size=AT_ONCE, default_access_mode=mode
+        )
 
     def rows(self, query: LiteralString, **parameters: object) -> list[Cells]:
-        """All rows of a query, in a managed read transaction.
+        """All rows of a query, in a read transaction of its own: one journey to the server, and a second try.
 
         Raises:
             StoreError: the server does not answer, or refuses.
         """
-        with _faults(), self._session() as session:
-            return session.execute_read(lambda tx: rows(tx, query, **parameters))
+        with self._faults():
+            try:
+                return self._read(query, parameters)
+            except (DriverError, Neo4jError) as error:
+                if not _may_pass(error):
+                    raise
+            return self._read(query, parameters)
+
+    def _read(self, query: LiteralString, parameters: dict[str, object]) -> list[Cells]:
+        with self._session(reads=True) as session:
+            return [list(record.values()) for record in session.run(query, parameters)]
 
     def one(self, query: LiteralString, **parameters: object) -> Any:
         """The first cell of the first row; None where there is none."""
@@ -58,7 +76,7 @@ class Server:
 
     def stream(self, query: LiteralString, **parameters: object) -> Generator[Cells]:
         """Rows one by one as they come: for what is too much to hold."""
-        with _faults(), self._session() as session:
+        with self._faults(), self._session(reads=True) as session:
             for record in session.run(query, parameters):
                 yield list(record.values())
 
@@ -87,6 +105,19 @@ class Server:
             time.sleep(pause * random.uniform(0.5, 1.0))
             pause = min(pause * 2, LONGEST_PAUSE)
 
+    @contextmanager
+    def _faults(self) -> Generator[None]:
+        """Errors in our words. A screen asks many things at once: the server's silence is waited for only once."""
+        if time.monotonic() < self._silent_until:
+            raise store_down()
+        try:
+            yield
+        except (DriverError, Neo4jError) as error:
+            fault = fault_of(error)
+            if fault.code == DOWN:
+                self._silent_until = time.monotonic() + SILENT_SECONDS
+            raise fault from error
+
     def close(self) -> None:
         """Let the connections go."""
         self._driver.close()
@@ -107,12 +138,11 @@ def _may_pass(error: DriverError | Neo4jError) -> bool:
     return error.is_retryable() or isinstance(error, ServiceUnavailable | ConnectionAcquisitionTimeoutError)
 
 
-@contextmanager
-def _faults() -> Generator[None]:
-    try:
-        yield
-    except (DriverError, Neo4jError) as error:
-        raise fault_of(error) from error
+def store_down() -> StoreError:
+    """The server does not answer."""
+    return StoreError(
+        "The Neo4j server does not answer.", "Nothing acknowledged is lost; try again when it runs.", DOWN
+    )
 
 
 def fault_of(error: DriverError | Neo4jError) -> StoreError:
@@ -125,10 +155,12 @@ def fault_of(error: DriverError | Neo4jError) -> StoreError:
     if isinstance(error, ConfigurationError):
         return StoreError(f"The store's URL cannot be used ({type(error).__name__}).", "See docs/how-to/use-neo4j.md.")
     if _may_pass(error):
-        return StoreError(
-            "The Neo4j server does not answer.", "Nothing acknowledged is lost; try again when it runs.", "store_down"
-        )
+        return store_down()
     code = getattr(error, "code", None) or type(error).__name__
-    if "Storage" in code or "ReadOnly" in code or "Disk" in code:
-        return StoreError(f"The Neo4j server cannot write ({code}): its disk may be full.", "Free space on the server.")
+    if any(part in code for part in UNHEALTHY):
+        return StoreError(
+            f"The Neo4j server cannot write ({code}): its disk may be full.",
+            "Nothing acknowledged is lost. Free space on the server and start it again.",
+            "disk_full",
+        )
     return StoreError(f"The Neo4j server did not take it ({code}).", "Nothing was written; see the server's log.")
