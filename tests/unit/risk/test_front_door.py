@@ -106,7 +106,7 @@ EDITS = 120
 
 
 def edits_that_break_the_rule(store: Store, number: int, seed: int) -> int:
-    """Random edits and imports, and after each hundred: children in force as Low whom the rule forbids."""
+    """Random edits and imports, and after each twenty: children in force as Low whom the rule forbids."""
     rng, broken, arrivals = Random(seed), 0, []
     for n in range(number):
         child, level = rng.randint(1, 6), rng.choice(["low", "low", "medium", "high", "not yet assessed"])
@@ -136,7 +136,7 @@ def edits_that_break_the_rule(store: Store, number: int, seed: int) -> int:
                     record(writer, wanted, view=store.view(ANALYST, PURPOSE))
                 except InputError:
                     pass
-        if n % 60 == 59 or n == number - 1:
+        if n % 20 == 19 or n == number - 1:
             put(store, arrivals, minute=n + 1)
             arrivals = []
             broken += forbidden(store)
