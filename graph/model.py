@@ -11,7 +11,7 @@ moves millions), and what a view gives back to be read (`Claim`, `MentionLine`, 
 import hashlib
 import json
 from base64 import b32encode
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -392,7 +392,8 @@ class Outline(NamedTuple):
 
     def named(self, *relations: Relation) -> tuple[str, ...]:
         """The entities that stand in one of these roles in it, each once."""
-        return tuple(dict.fromkeys([t.object for t in self.told if t.relation in relations and not t.suggested]))
+        found = [t.object for t in self.told if t.relation in relations and not t.suggested]
+        return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, eq=False)
@@ -420,10 +421,10 @@ class RecordLine:
         return self._shown(held)
 
     @cached_property
-    def values(self) -> Mapping[str, tuple[str, ...]]:
+    def values(self) -> Mapping[str, Sequence[str]]:
         """The readings of the record's own columns, several for a list."""
         held: dict[str, list[str]] = json.loads(self.values_json)
-        return {name: tuple(readings) for name, readings in self._shown(held).items()}
+        return self._shown(held)
 
     def _shown[T](self, held: Mapping[str, T]) -> Mapping[str, T]:
         shown = self.shows(held.keys())
@@ -442,7 +443,8 @@ class RecordLine:
 
     def value(self, column: str) -> str:
         """The one reading of a column; "" where there is none, the first where rows of one record disagreed."""
-        return next(iter(self.values.get(column, ())), "")
+        readings = self.values.get(column)
+        return readings[0] if readings else ""
 
     def text(self, column: str) -> str:
         """The stored text of a column without the space around it."""

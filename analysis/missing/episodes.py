@@ -189,8 +189,8 @@ def _absence(child: str, group: Sequence[Episode], ends: dict[int, Stretch], as_
     last = [ends[id(e)] for e in group]
     return Absence(
         child,
-        Stretch(min(s.first for s in starts), min(s.last for s in starts)),
-        Stretch(max(s.first for s in last), max(s.last for s in last)),
+        Stretch(min([s.first for s in starts]), min([s.last for s in starts])),
+        Stretch(max([s.first for s in last]), max([s.last for s in last])),
         any(e.is_open(as_of) and ends[id(e)].first == as_of for e in group),
         tuple(sorted(group, key=lambda e: e.source)),
     )

@@ -105,8 +105,9 @@ class _Joined:
         return entity
 
     def join(self, a: str, b: str) -> None:
-        one, other = sorted((self.root(a), self.root(b)))
-        self._parent[other] = one
+        one, other = self.root(a), self.root(b)
+        if one != other:
+            self._parent[max(one, other)] = min(one, other)
 
     def names(self) -> dict[str, str]:
         return {entity: self.root(entity) for entity in self._parent}

@@ -10,7 +10,7 @@ from analysis.risk.evidence import VictimReport
 from analysis.risk.levels import Decision
 from analysis.risk.offer import Service
 from analysis.risk.records import Assessment, Case, Meeting
-from analysis.victims_first import Named
+from analysis.victims_first import POSES_RISK, VICTIM, Named
 from dashboard.gather import casework, episodes, people
 from dashboard.gather.lines import lines_of
 from graph.desk import DeskKind
@@ -21,8 +21,14 @@ from graph.store.port import View
 from graph.values import PartialDate
 from graph.vocabulary import Feed, Relation
 
-READ = (Feed.MISSING_EPISODE, Feed.CASE, Feed.RISK_ASSESSMENT, Feed.MEETING, Feed.SERVICE, Feed.CASE_LINK)
-"""The feeds whose words are read whole; of the others the outlines are enough."""
+READ = (Feed.MISSING_EPISODE, Feed.CASE, Feed.RISK_ASSESSMENT, Feed.MEETING, Feed.SERVICE)
+"""The feeds whose words are read; of case links those that name a home, and of the others the outlines are enough."""
+
+NAMED = (
+    *sorted(VICTIM | POSES_RISK), Relation.ALLEGED_OFFENDER_AGAINST, Relation.STATUS_OF, Relation.AT, Relation.OF_CASE,
+    Relation.FOUND_AT, Relation.FOUND_WITH, Relation.MISSING_FROM, Relation.LIVES_AT,
+)  # fmt: skip
+"""The roles that a list goes by; the outlines hold no others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,17 +79,21 @@ class Ground:
 def gather(view: View) -> Ground:
     """Read a view once. Costs a few seconds at 100,000 reports, most of it the outlines."""
     with no_collection():
-        return _gather(view, tuple(view.outlines()), view.children())
+        return _gather(view, tuple(view.outlines(relations=NAMED)), view.children())
+
+
+def _is_read(one: Outline) -> bool:
+    return one.feed in READ or (one.feed is Feed.CASE_LINK and bool(one.named(Relation.LIVES_AT)))
 
 
 def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str]) -> Ground:
-    lines = lines_of(view, (one for one in outlines if one.feed in READ))
+    lines = lines_of(view, (one for one in outlines if _is_read(one)))
     door, of_case = episodes.doors_of(lines), casework.children_of_cases(lines)
     posing = people.posing_risk(outlines)
     cases, assessments = casework.cases(lines), casework.assessments(lines, of_case)
     decisions = casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view)
     services = casework.services(lines, of_case)
-    of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)} | children
+    of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)}
     born, told = people.born(view.births(of_whom)), episodes.episodes(lines, door)
     return Ground(
         outlines=outlines,

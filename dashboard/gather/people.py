@@ -10,14 +10,15 @@ from analysis.victims_first import POSES_RISK, VICTIM, Named
 from dashboard.gather.lines import ByFeed
 from graph.grading import Grading
 from graph.level_rule import ChildFacts, born_of, send_of
-from graph.model import Outline, Told
+from graph.model import Outline
 from graph.picture import NO_DAY
 from graph.values import PartialDate
 from graph.vocabulary import Feed, Relation
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
-_ROLES = VICTIM | POSES_RISK
+_HARMED, _POSES = tuple(VICTIM), tuple(POSES_RISK)
+"""As tuples: a set asks each of half a million relations for its hash, which takes ten times as long."""
 
 
 def day_of(outline: Outline) -> date | None:
@@ -50,20 +51,16 @@ def posing_risk(outlines: Iterable[Outline]) -> Mapping[str, Sequence[Outline]]:
     """Everybody whom a record names as posing a risk to somebody, with those records; it decides nothing."""
     found: dict[str, list[Outline]] = defaultdict(list)
     for one in outlines:
-        for told in one.told:
-            who = _who_poses_risk(told)
-            if who and not (found[who] and found[who][-1] is one):
-                found[who].append(one)
+        for who in _who_poses_risk(one):
+            found[who].append(one)
     return found
 
 
-def _who_poses_risk(told: Told) -> str:
-    """Whom a line names as posing a risk; blank for nobody."""
-    if told.suggested:
-        return ""
-    if told.relation in POSES_RISK:
-        return told.object
-    return told.subject if told.relation is Relation.ALLEGED_OFFENDER_AGAINST else ""
+def _who_poses_risk(one: Outline) -> tuple[str, ...]:
+    """The people whom a record names as posing a risk; of somebody who offends against another that is the subject."""
+    against = [t.subject for t in one.told if t.relation is Relation.ALLEGED_OFFENDER_AGAINST and not t.suggested]
+    named = one.named(*_POSES)
+    return tuple(dict.fromkeys([*named, *against])) if against else named
 
 
 def company(
@@ -94,8 +91,8 @@ def dual_named(
                 continue
             if told.relation is Relation.ALLEGED_OFFENDER_AGAINST and told.subject in risky:
                 found[Named(one.source, Relation.ALLEGED_OFFENDER, told.subject)] = None
-            elif told.relation in _ROLES and (
-                told.object in risky or (one.version in beside and told.relation in VICTIM)
+            elif (told.object in risky and told.relation in (*_HARMED, *_POSES)) or (
+                one.version in beside and told.relation in _HARMED
             ):
                 found[Named(one.source, told.relation, told.object)] = None
     return tuple(found)

@@ -15,6 +15,7 @@ from analysis.risk.levels import Decision, in_force
 from analysis.tally import Tallies
 from dashboard.gather.ground import Ground, gather
 from dashboard.gather.lines import code, day, lines_of
+from dashboard.gather.people import born
 from dashboard.hotspot_ground import Files, Told, read_ground, tell
 from dashboard.hotspot_ground import Ground as Land
 from dashboard.missing_lists import missing_lists
@@ -72,7 +73,7 @@ def gather_facts(view: View, asked: Asked, settings: Settings) -> Facts:
         since=asked.from_moment,
         tallies=Tallies(picture, asked.as_of.astimezone(LONDON).date(), days=settings.missing_days, new=new),
         kinds=kinds_of(picture),
-        births={person: (born,) for person, born in ground.born.items()},
+        births={person: (day,) for person, day in born(view.births(ground.children)).items()},
         levels={child: one.level for child, one in risk.children.items()},
         levels_before=_levels_before(ground, risk, new, asked),
         offers={child: one.offer for child, one in risk.children.items() if one.level.level is not Level.LOW},

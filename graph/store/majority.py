@@ -23,7 +23,8 @@ CHILD_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
 def people_under_18(standing: Standing, births: Births, today: date) -> frozenset[str]:
     """Entity ids of the people who are children on `today`."""
     limit = years_before(today, OF_AGE).toordinal() - EPOCH
-    children = {e for e, values in births.items() if any(day_bounds(value)[1] > limit for value in values)}
+    young = {value for value in set[str]().union(*births.values()) if day_bounds(value)[1] > limit}
+    children = {entity for entity, values in births.items() if not young.isdisjoint(values)}
     children |= {entity for entity in _in_child_roles(standing) if entity not in births}
     return frozenset(standing.entities[entity] for entity in children)
 
@@ -46,5 +47,5 @@ def _in_child_roles(standing: Standing) -> set[int]:
     relations = standing.columns.relations
     roles = np.isin(relations.relation, [RELATIONS.index(role) for role in CHILD_ROLES])
     entities = np.unique(standing.entity_of[relations.object[standing.relation & roles & ~relations.suggested]])
-    person = KINDS.index(Kind.PERSON)
-    return {int(entity) for entity in entities if standing.kind[entity] == person}
+    people: list[int] = entities[standing.kind[entities] == KINDS.index(Kind.PERSON)].tolist()
+    return set(people)

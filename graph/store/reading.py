@@ -120,8 +120,9 @@ class Reading:
         if self.sight is not None:
             shown &= self.sight.allows_ends(versions, mentions, BORN)
         found: dict[int, set[str]] = {}
-        for place in np.flatnonzero(shown).tolist():
-            found.setdefault(int(entities[place]), set()).add(rows[place][2])
+        for (_, _, value, _), entity, is_shown in zip(rows, entities.tolist(), shown.tolist(), strict=True):
+            if is_shown:
+                found.setdefault(entity, set()).add(value)
         return found
 
     def sources_count(self, entity: int) -> int:

@@ -44,8 +44,8 @@ class Moment:
             return cls.on(PartialDate.from_canonical(text))
         first, _, last = text.partition("/")
         precision = Precision.MINUTE if len(first) == 17 else Precision.SECOND
-        end = datetime.fromisoformat(last or first)
-        return cls(datetime.fromisoformat(first), end + _tail(precision), precision)
+        begin = datetime.fromisoformat(first)
+        return cls(begin, (datetime.fromisoformat(last) if last else begin) + _tail(precision), precision)
 
     @classmethod
     def on(cls, days: PartialDate) -> Self:
