@@ -24,7 +24,8 @@ BAND_COLUMNS = ("what", "precision", "recall", "pairs")
 GROUP_COLUMNS = ("name group", "precision", "recall", "pairs")
 BIN_COLUMNS = ("probability from", "pairs", "said", "right")
 BANDS = {
-    "band": "pairs at the automatic threshold, by probability alone",
+    "band": "probable enough for joining, every cannot-link clear",
+    "clustered": "the same from one half on, a name alone from .70",
     "closed": "closed over at .90, by probability alone",
     "joined": "joined without a person (hard rules obeyed)",
     "accepted": "the same, had a person accepted every proposal of .5 and more",

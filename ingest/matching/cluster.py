@@ -25,11 +25,12 @@ from ingest.matching.rules import (
     kinds_agreeing,
     may_join,
     names_of_children,
+    names_of_several,
 )
 from ingest.matching.score import Pairs, bits, probability_of
 
 NAMES = [comparison.name for comparison in COMPARISONS]
-HAS_ONE = [NAMES.index(name) for name in ("given", "family", "birth", "sex")]
+HAS_ONE = [NAMES.index(name) for name in ("given", "family", "birth", "sex", "stage")]
 HAS_SEVERAL = [NAMES.index(name) for name in ("alias", "home", "phone", "plate", "account", "company")]
 GIVEN, FAMILY, BIRTH = (NAMES.index(name) for name in ("given", "family", "birth"))
 UNSEEN = {GIVEN: -3.0, FAMILY: -2.0, BIRTH: -4.0}
@@ -68,7 +69,8 @@ class Clustering:
         self.rows, self.pairs = rows, pairs
         self.weight: list[float] = pairs.weight.tolist()
         self.joinings: dict[int, float] = {}
-        self.of_children = names_of_children(rows)
+        self.of_several = names_of_several(rows)
+        self.doubtful = names_of_children(rows) | self.of_several
         self.home: list[int] = []
         self.clusters: dict[int, Cluster] = {}
         self._seed(different)
@@ -135,7 +137,7 @@ class Clustering:
             if a not in self.clusters or b not in self.clusters or (a, b) in done:
                 continue
             done.add((a, b))
-            if not (likely := self._joins(a, b, threshold)):
+            if not (likely := self.joins(a, b, threshold)):
                 continue
             self.joinings[self._best(a, b)] = likely
             for neighbour in self._merge(a, b):
@@ -167,13 +169,13 @@ class Clustering:
         reached = self.pairs.probability >= threshold
         return np.flatnonzero(reached & (home[self.pairs.left] == home[self.pairs.right])).tolist()
 
-    def _joins(self, a: int, b: int, threshold: float) -> float:
+    def joins(self, a: int, b: int, threshold: float) -> float:
         """The probability with which two clusters are joined; 0 where they may not be."""
         one, other = self.clusters[a].side, self.clusters[b].side
         if ((one.child or other.child) and not could_be_born_together(one, other)) or apart(one, other):
             return 0.0
         joint = self.evidence(a, b)
-        joins = joint.probability >= threshold and may_join(one, other, joint, self.of_children)
+        joins = joint.probability >= threshold and may_join(one, other, joint, self.doubtful)
         return joint.probability if joins else 0.0
 
     def _merge(self, a: int, b: int) -> Iterator[int]:

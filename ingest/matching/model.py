@@ -110,6 +110,16 @@ SEX = Comparison(
     "sex_l = '' or sex_r = ''",
     (Level("same", "sex_l = sex_r", 0.97, 0.80), Level("differs", "ELSE", 0.03, 0.20)),
 )
+STAGE = Comparison(
+    "stage",
+    # Where both have a date of birth or an age, those are compared.
+    "stage_l = '' or stage_r = '' or (lo_l is not null and lo_r is not null)",
+    (
+        Level("same", "stage_l = stage_r", 0.96, 0.60),
+        # People come of age while they are spoken of, and a record calls a young adult a child: for doubt, never apart.
+        Level("differs", "ELSE", 0.04, 0.40),
+    ),
+)
 _ALIKE = (
     "len(home_l) > 6 and len(home_r) > 6 and (jaro_winkler_similarity(home_l, home_r) >= 0.93"
     " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r)))"
@@ -165,7 +175,7 @@ COMPANY = Comparison(
         Level("none_shared", "ELSE", 0.70, 0.99),
     ),
 )
-COMPARISONS = (GIVEN, FAMILY, ALIAS, BIRTH, SEX, HOME, PHONE, PLATE, ACCOUNT, COMPANY)
+COMPARISONS = (GIVEN, FAMILY, ALIAS, BIRTH, SEX, STAGE, HOME, PHONE, PLATE, ACCOUNT, COMPANY)
 FREQUENCIES = ("given", "family", "alias")
 
 

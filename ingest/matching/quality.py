@@ -10,14 +10,19 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ingest.matching.cluster import Clustering
-from ingest.matching.features import features
+from ingest.matching.features import PersonFeatures, features
 from ingest.matching.names import NameTable
 from ingest.matching.read_table import Labelled
+from ingest.matching.rules import apart, kinds_agreeing, two_given_names
 from ingest.matching.score import Pairs, score
 
 BINS = 10
 CLOSED_AT = 0.90
 """One fixed threshold at which pairs are closed over, for tables whose people have one name and one home each."""
+NAME_ALONE_FROM = 0.70
+"""From which probability on linkage takes a name and nothing else for one person, where nobody else is known to bear
+it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,19 @@ class Bin:
 class Quality:
     """What a labelled set says of matching. Pairs are pairs of mentions.
 
-    `band` and `closed`: pairs that reach the automatic threshold by probability alone, and what they join through one
-    another at `CLOSED_AT`. `joined`: what the hard rules let be joined without a person. `accepted`: the same if a
-    person accepted every proposal of one half and more. `queue`: proposals, `per_thousand` mentions.
+    `closed`: what pairs join through one another at `CLOSED_AT`. `band`: what linkage joins at the automatic threshold
+    with every cannot-link clear, before the rules on who may be joined without a person. `clustered`: the same from one
+    half on, a name that one person bears from `NAME_ALONE_FROM`
+    on. `joined`: what the rules let be joined without a person.
+    `accepted`: that, if a person accepted every proposal of one half and more, once. `queue`: proposals,
+    `per_thousand` mentions. `home`, `together` and `reached` are the groups of `joined`, of `clustered`, and of the
+    whole queue accepted.
     """
 
     mentions: int
     band: Rates
     closed: Rates
+    clustered: Rates
     joined: Rates
     accepted: Rates
     queue: Rates
@@ -81,6 +91,7 @@ class Quality:
     calibration_error: float
     by_group: Mapping[str, Rates]
     home: tuple[int, ...] = field(repr=False, default=())
+    together: tuple[int, ...] = field(repr=False, default=())
     reached: tuple[int, ...] = field(repr=False, default=())
 
 
@@ -97,14 +108,14 @@ def quality(labelled: Labelled, table: NameTable, *, automatic: float = 0.95, lo
     half = components(len(rows), _ends(pairs, clustering, [link.pair for link in proposals if link.probability >= 0.5]))
     right = np.array([truth[pairs.left[link.pair]] == truth[pairs.right[link.pair]] for link in proposals], bool)
     is_true = truth[pairs.left] == truth[pairs.right]
-    probability = pairs.probability
-    bins = calibration(probability, is_true)
-    total = same_pairs(truth)
-    in_band = probability >= automatic
+    certain, together = (np.array(_linked(rows, pairs, threshold)) for threshold in (automatic, 0.5))
+    bins = calibration(pairs.probability, is_true)
+    in_band = pairs.probability >= automatic
     return Quality(
         mentions=len(rows),
-        band=Rates(int(in_band.sum()), int(is_true[in_band].sum()), total),
+        band=rates(certain, truth),
         closed=rates(components(len(rows), _over(pairs, CLOSED_AT)), truth),
+        clustered=rates(together, truth),
         joined=rates(home, truth),
         accepted=rates(half, truth),
         queue=Rates(len(proposals), int(right.sum()), len(proposals)),
@@ -115,8 +126,30 @@ def quality(labelled: Labelled, table: NameTable, *, automatic: float = 0.95, lo
         calibration_error=calibration_error(bins),
         by_group=_by_group(labelled.group, pairs, is_true & in_band, in_band, truth),
         home=tuple(home.tolist()),
+        together=tuple(together.tolist()),
         reached=tuple(reached.tolist()),
     )
+
+
+class Linkage(Clustering):
+    """Linkage under cannot-links alone: what scores tell before the rules on joining without a person. It measures
+    matching, and joins nobody.
+    """
+
+    def joins(self, a: int, b: int, threshold: float) -> float:
+        """The probability with which two clusters are joined; 0 where it is too low or something keeps them apart."""
+        one, other, joint = self.clusters[a].side, self.clusters[b].side, self.evidence(a, b)
+        name_alone = kinds_agreeing(joint) < 2
+        if apart(one, other) or two_given_names(joint) or (name_alone and (one.names | other.names) & self.of_several):
+            return 0.0
+        least = max(threshold, NAME_ALONE_FROM) if name_alone else threshold
+        return joint.probability if joint.probability >= least else 0.0
+
+
+def _linked(rows: Sequence[PersonFeatures], pairs: Pairs, threshold: float) -> list[int]:
+    linkage = Linkage(rows, pairs)
+    linkage.join(threshold)
+    return linkage.home
 
 
 def _by_group(

@@ -31,6 +31,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("birth", "near"): "dates of birth two figures apart",
     ("birth", "differs"): "different dates of birth",
     ("sex", "differs"): "recorded with different sexes",
+    ("stage", "differs"): "a child in one record and an adult in the other",
     ("home", "nearly"): "nearly the same address, same postcode",
     ("home", "door"): "same address",
     ("home", "postcode_slip"): "postcodes one character apart",
@@ -41,8 +42,8 @@ _WORDS: dict[tuple[str, str], str] = {
     ("company", "two_shared"): "named together with the same others more than once",
     ("company", "one_shared"): "named together with the same other",
 }
-_UNSAID = frozenset({("sex", "same"), ("company", "none_shared"), ("phone", "differs"), ("plate", "differs"),
-                     ("account", "differs"), ("home", "differs")})  # fmt: skip
+_UNSAID = frozenset({("sex", "same"), ("stage", "same"), ("company", "none_shared"), ("phone", "differs"),
+                     ("plate", "differs"), ("account", "differs"), ("home", "differs")})  # fmt: skip
 
 
 def reasons(pairs: Pairs, number: int, rows: Sequence[PersonFeatures]) -> str:

@@ -4,8 +4,10 @@ Role, sex and a guess of age are never among what keeps apart: one person may be
 there, and a child who comes of age stays the same person.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +20,11 @@ from ingest.matching.names import name_table
 _PLACE = {comparison.name: place for place, comparison in enumerate(COMPARISONS)}
 _LEVEL = {(c.name, level.name): place for c in COMPARISONS for place, level in enumerate(c.levels)}
 
-
+type Names = frozenset[tuple[str, str]]
+"""Whole names, each a given name's root and a family name's form."""
 SAME_HOME = ("whole", "nearly", "door", "postcode")
+CLEARLY_DIFFERENT = -4.0
+"""From so many bits against on, two given names are two, not two forms of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Side:
     births: frozenset[str]
     refs: frozenset[tuple[str, str]]
     child: bool
-    names: frozenset[tuple[str, str]]
+    names: Names
     different: frozenset[int] = field(default=frozenset())
 
     @classmethod
@@ -89,13 +94,13 @@ def _of(side: Side, system: str) -> set[str]:
     return {ref for known, ref in side.refs if known == system}
 
 
-def may_join(one: Side, other: Side, joint: Joint, of_children: frozenset[tuple[str, str]] = frozenset()) -> bool:
+def may_join(one: Side, other: Side, joint: Joint, doubtful: Names = frozenset()) -> bool:
     """Whether what agrees is enough for joining without a person.
 
     The names must be compatible. Where a child is among them, the date of birth must agree to the day; with day and
-    month exchanged only where a home, a phone or a street name agrees as well. Else something beyond the name must:
-    the date of birth, a whole phone number, a plate, an account; a whole name with little else is enough only where
-    the probability says so and no child is known to bear it (`of_children`).
+    month exchanged only where a home, a phone or a street name agrees as well. Else the probability is enough, unless a
+    child or two people are known to bear the name (`doubtful`): then the date of birth, a whole phone number, a plate
+    or an account must agree too.
     """
     if not _names_agree(joint):
         return False
@@ -107,9 +112,7 @@ def may_join(one: Side, other: Side, joint: Joint, of_children: frozenset[tuple[
         return born or turned  # a figure apart may be a brother or sister, or a child of the same name
     nearly = turned or (joint.reached("birth", "slip") and _something_else(joint))
     things = joint.reached("phone", "shared") or joint.reached("plate", "shared") or joint.reached("account", "shared")
-    exact = joint.reached("given", "same", "known_form") and joint.reached("family", "same", "known_form")
-    name_alone = exact and joint.part("birth") >= 0
-    return born or nearly or things or (name_alone and not (one.names | other.names) & of_children)
+    return born or nearly or things or not (one.names | other.names) & doubtful
 
 
 def _names_agree(joint: Joint) -> bool:
@@ -119,7 +122,7 @@ def _names_agree(joint: Joint) -> bool:
     return given or alias
 
 
-def _names(row: PersonFeatures) -> frozenset[tuple[str, str]]:
+def _names(row: PersonFeatures) -> Names:
     """Every whole name that the mention's may stand for."""
     if not (row.given and row.family):
         return frozenset()
@@ -127,9 +130,20 @@ def _names(row: PersonFeatures) -> frozenset[tuple[str, str]]:
     return frozenset((given, family) for given in table.given(row.given) for family in table.family(row.family))
 
 
-def names_of_children(rows: Iterable[PersonFeatures]) -> frozenset[tuple[str, str]]:
+def names_of_children(rows: Iterable[PersonFeatures]) -> Names:
     """The names that a known child bears."""
     return frozenset(name for row in rows if row.said.child is True for name in _names(row))
+
+
+def names_of_several(rows: Iterable[PersonFeatures]) -> Names:
+    """The names of which dates of birth are known that cannot be one person's."""
+    births: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for name in _names(row) if row.birth != UNKNOWN else ():
+            births[name].add(row.birth)
+    return frozenset(
+        name for name, born in births.items() if any(exclude_each_other(a, b) for a, b in combinations(born, 2))
+    )
 
 
 def could_be_born_together(one: Side, other: Side) -> bool:
@@ -151,6 +165,14 @@ def kinds_agreeing(joint: Joint) -> int:
             joint.reached("company", "two_shared", "one_shared"),
         )
     )
+
+
+def two_given_names(joint: Joint) -> bool:
+    """Whether two sides bear clearly different given names and no street name, phone or account explains it: of one
+    home and one date of birth they are twins.
+    """
+    explained = any(joint.reached(what, "shared") for what in ("alias", "phone", "account"))
+    return joint.part("given") <= CLEARLY_DIFFERENT and not explained
 
 
 def _something_else(joint: Joint) -> bool:

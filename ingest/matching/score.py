@@ -51,6 +51,7 @@ Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
 
 
+_STAGES = {True: "child", False: "adult", None: ""}
 _PLACE = {comparison.name: place for place, comparison in enumerate(COMPARISONS)}
 _LEVEL = {(c.name, level.name): place for c in COMPARISONS for place, level in enumerate(c.levels)}
 
@@ -297,6 +298,7 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         "hi": [row.span[1] if row.span else None for row in rows],
         "by_age": [row.by_age for row in rows],
         "sex": [row.sex for row in rows],
+        "stage": [_STAGES[row.said.child] for row in rows],
         "homes": [row.homes for row in rows],
         "home": [row.homes[0] if row.homes else "" for row in rows],
         "home_words": [sorted(set(row.homes[0].split())) if row.homes else [] for row in rows],

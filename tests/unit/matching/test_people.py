@@ -139,3 +139,22 @@ def test_an_empty_store_one_record_and_all_identical_records_are_answered(count:
     found = quality(Labelled(tuple(said), tuple("T1" for _ in said), tuple("" for _ in said)), name_table())
     assert found.mentions == count
     assert found.joined.recall in (None, 1.0)
+
+
+def test_a_name_that_two_people_are_known_to_bear_is_not_enough() -> None:
+    """Postcode and name join an adult; once two dates of birth are known under that name, they wait for a person."""
+    home: dict[str, Any] = {"postcodes": [POSTCODE], "homes": ["12 Marram Road"]}
+    two = [person("Kowalski, Piotr", role="present", **home), person("Kowalski, Piotr", role="present", **home)]
+    assert settled(*two) == (1, [])
+    namesakes = [person("Kowalski, Piotr", "1990-03-02"), person("Kowalski, Piotr", "1974-11-27")]
+    entities, proposed = settled(*two, *namesakes)
+    assert entities == 4
+    assert proposed
+
+
+def test_a_child_in_one_record_and_an_adult_in_another_speaks_against() -> None:
+    """For doubt alone: it is among the reasons, and keeps nobody apart."""
+    rows = features([person("Reed, Amy", role="victim"), person("Reed, Amy", "1979-05-14", "present")], name_table())
+    pairs = score(rows, name_table())
+    assert reasons(pairs, 0, rows).endswith("a child in one record and an adult in the other")
+    assert len(pairs) == 1
