@@ -14,8 +14,8 @@ from graph.errors import NotHeld
 MOST_LINKS = 8
 MOST_ROWS = 400
 MORE = "The first {shown:,} of {all:,}; the terminal has them all."
-DAYS = frozenset({"day", "due", "last held", "on", "since"})
-"""Columns of days, which are not broken over two lines."""
+WHOLE = frozenset({"day", "due", "last held", "level", "on", "since"})
+"""Columns whose words are not broken over two lines."""
 FOR_THE_TERMINAL = frozenset({"id", "record", "code"})
 """Columns that a command needs; on a page a row opens what it stands for."""
 
@@ -64,7 +64,7 @@ def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "sele
 
 
 def _column(name: str) -> Column:
-    return {"t": name.capitalize(), "k": "tight plain" if name in DAYS else "plain"}
+    return {"t": name.capitalize(), "k": "tight plain" if name in WHOLE else "plain"}
 
 
 def _row(look: Looking, number: int, line: Line, kept: Sequence[int], whose: int | None) -> Row:

@@ -47,7 +47,7 @@ def _question(look: Looking, question: Question, about: str) -> None:
     told = [reference(question.source), on(question.day), about]
     st.caption(markdown(" · ".join(part for part in told if part)))
     for prompt in question.raised_by:
-        st.markdown(f"> {markdown(f'“{prompt.because}”')}")
+        st.markdown(markdown(f"“{prompt.because}”"))
     st.markdown(f"**{markdown(question.duty.ask)}**")
     st.caption(markdown(" ".join(filter(None, [question.duty.confirm, words.NOT_A_REFERRAL_HERE]))))
     if question.may_answer:

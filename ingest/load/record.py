@@ -79,8 +79,8 @@ def _typed(decided: DeskRecord) -> Iterator[str]:
         yield from (text for name in PROSE if isinstance(text := decided.body.get(name), str))
 
 
-PROSE = ("text", "note", "outcome", "conflicts")
-"""The fields of a body that somebody writes in sentences."""
+PROSE = ("text", "note", "outcome", "conflicts", "label", "name")
+"""The fields of a body that somebody writes: sentences, what a theme or a view is called."""
 
 NEEDS_REASON = frozenset(
     {

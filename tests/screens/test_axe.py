@@ -39,3 +39,16 @@ def test_the_pages_before_the_screens(browser: Browser, home: str, door: Door, s
         for address in ("/purpose", "/password", "/sign-out"):
             page.goto(home + address)
             assert faults(page) == [], address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_of_risk_and_duty(browser: Browser, home: str, door: Door, scheme: Scheme):
+    """The list, and what is chosen beside it."""
+    with browser.new_context(color_scheme=scheme) as context:
+        let_in(context, home, door, ANALYST)
+        page = context.new_page()
+        for address, until in (("/risk?list=levels", "risk_detail"), ("/duties", "duty_detail")):
+            page.goto(home + address)
+            page.locator(f".st-key-{until}").wait_for()
+            page.locator(".ranked[data-ready]").first.wait_for()
+            assert faults(page) == [], address
