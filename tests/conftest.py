@@ -18,6 +18,8 @@ settings.register_profile("anywhere", deadline=None, print_blob=True)
 settings.register_profile("ci", settings.get_profile("anywhere"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
+MEMORY = Path("/dev/shm")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -34,9 +36,8 @@ def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def fast_folder() -> Iterator[Path]:
     """A folder in memory where the system has one, with keys of its own: for tests that write a log line per look."""
-    memory = Path("/dev/shm")
     with (
-        tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder,
+        tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder,
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("LIBERTY_KEYS", str(Path(folder) / "keys"))
@@ -60,7 +61,11 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtu
     """A real Neo4j server: missing is a failure in CI and a skip with its reason elsewhere."""
     asked = str(request.config.option.markexpr)
     replan = "1h" if asked == "soak" else ""
-    with reached(tmp_path_factory.mktemp("neo4j"), quick="not soak" in asked, replan=replan) as server:
+    # In memory where there is some: a disk that many tests write to would be all that is waited for.
+    with (
+        tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path_factory.getbasetemp()) as folder,
+        reached(Path(folder), quick="not soak" in asked, replan=replan) as server,
+    ):
         yield server
 
 

@@ -7,6 +7,7 @@ what a gazetteer protects is reference data, and protects whoever may read the e
 
 import json
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -170,9 +171,14 @@ def _again(rnd: random.Random, record: DerivedRecord) -> DerivedRecord:
     )
 
 
-def put_in(path: Path, ledger: Ledger) -> Store:
-    """The ledger in a store, each record in a load of its own minute."""
-    store = open_store(path, clock=lambda: at(60 * 24))
+def new_store(path: Path) -> Store:
+    """An empty embedded store, well after whatever happens in it."""
+    return open_store(path, clock=lambda: at(60 * 24))
+
+
+def put_in(path: Path, ledger: Ledger, new: Callable[[Path], Store] = new_store) -> Store:
+    """The ledger in a new store, each record in a load of its own minute."""
+    store = new(path)
     with store.writer() as writer:
         load = writer.begin_load(by="ada", at=at(0), backfill=False)
         writer.keep_original(load_id=load, file_name="feed.csv", sha256=FILE, content=b"rows", at=at(0))

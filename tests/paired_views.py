@@ -1,13 +1,13 @@
 """Each viewer's view of a ledger, beside their view of a ledger that never held what is hidden from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from graph.access import Viewer
 from graph.store import Store, View
-from tests.hidden_claims import VIEWERS, Ledger, hides_something, purpose_of, put_in, without_the_hidden
+from tests.hidden_claims import VIEWERS, Ledger, hides_something, new_store, purpose_of, put_in, without_the_hidden
 
 
 @dataclass
@@ -16,10 +16,11 @@ class Pairs:
 
     folder: Path
     ledger: Ledger
+    new: Callable[[Path], Store] = new_store
     _others: dict[str, Store] = field(default_factory=dict[str, Store])
 
     def __enter__(self) -> Self:
-        self.store = put_in(self.folder / "whole.db", self.ledger)
+        self.store = put_in(self.folder / "whole.db", self.ledger, self.new)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -39,5 +40,5 @@ class Pairs:
         """One store for all from whom the same is hidden."""
         key = repr(less)
         if key not in self._others:
-            self._others[key] = put_in(self.folder / f"less_{len(self._others)}.db", less)
+            self._others[key] = put_in(self.folder / f"less_{len(self._others)}.db", less, self.new)
         return self._others[key]

@@ -55,6 +55,7 @@ def _the_whole(view: View) -> Answers:
     yield "mentions", _answer(lambda: list(view.mentions()))
     yield "facts", _answer(lambda: [line._replace(group=0) for line in view.facts()])
     yield "said", _answer(lambda: view.said(SAID))
+    yield "projected", _answer(lambda: _projected(view))
     yield "labels", _answer(lambda: sorted(view.labels(pictures[1].entities).items()))
     yield "known_since", repr(sorted(view.known_since(at(4))))
     yield "arrived_since", repr([sorted(view.arrived_since(0)), sorted(view.arrived_since(10_000))])
@@ -113,6 +114,12 @@ def _picture(picture: Picture) -> str:
         picture.sources.name, picture.sources.agencies, picture.sources.feed.tolist(),
         relations.subject.tolist(), relations.relation.tolist(), relations.object.tolist(), relations.source.tolist(),
     ))  # fmt: skip
+
+
+def _projected(view: View) -> list[str]:
+    projected = view.projected()
+    rows = [*projected.nodes(), *projected.ties(), *projected.of_concern()]
+    return sorted(map(repr, rows))
 
 
 def _pairs(picture: Picture) -> list[tuple[str, str]]:

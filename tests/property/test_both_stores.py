@@ -15,9 +15,9 @@ SEQUENCES, LENGTH, ON_ONE_LEDGER = 200, 4, 10
 
 
 @pytest.mark.parametrize("first", range(0, SEQUENCES, ON_ONE_LEDGER))
-def test_both_stores_say_the_same_after_any_sequence(ledgers: Ledgers, tmp_path: Path, first: int):
+def test_both_stores_say_the_same_after_any_sequence(ledgers: Ledgers, fast_folder: Path, first: int):
     """Loads, amendments, withdrawals, judgements, decisions, rows that wait: equal answers, equal picture hashes."""
-    assert differing(ledgers, tmp_path, range(first, first + ON_ONE_LEDGER), LENGTH) == []
+    assert differing(ledgers, fast_folder, range(first, first + ON_ONE_LEDGER), LENGTH) == []
 
 
 def differing(ledgers: Ledgers, folder: Path, seeds: range, length: int) -> list[int]:

@@ -27,6 +27,8 @@ from graph.vocabulary import Verdict
 
 MANY = 5_000
 """Numbers asked for in one query."""
+VERSIONS = 2_000
+"""Versions whose claims are held in memory at a time."""
 
 CLAIM: LiteralString = (
     " RETURN c.claim_no, c.version_no, c.subject, c.predicate, coalesce(c.object, 0), coalesce(c.suggested, false),"
@@ -175,14 +177,20 @@ class Neo4jRows:
     def point_claims(self) -> list[ClaimAt]:
         return list(self._claims(self._server.stream("MATCH ()-[c:LEDGER_CLAIM {point: true}]->()" + CLAIM)))
 
+    # In order of writing: the server's own order goes by what else it holds or held, which is not for every viewer.
+
     def all_claims(self) -> Iterator[ClaimAt]:
-        return self._claims(self._server.stream("MATCH ()-[c:LEDGER_CLAIM]->()" + CLAIM))
+        query: LiteralString = "MATCH (m:LedgerMeta {name: 'ledger'}) RETURN m.version"
+        for some in batched(range(1, int(self._server.one(query)) + 1), VERSIONS):
+            yield from self.claims_of(some)
 
     def all_mentions(self) -> Iterator[MentionAt]:
-        return (MentionAt(*row) for row in self._server.stream("MATCH (m:LedgerMention)" + MENTION))
+        query: LiteralString = "MATCH (m:LedgerMention) WHERE m.mention_no > 0" + MENTION + " ORDER BY m.mention_no"
+        return (MentionAt(*row) for row in self._server.stream(query))
 
     def all_texts(self) -> Iterator[TextAt]:
-        return (TextAt(*row) for row in self._server.stream("MATCH (v:LedgerVersion)" + TEXT))
+        query: LiteralString = "MATCH (v:LedgerVersion) WHERE v.version_no > 0" + TEXT + " ORDER BY v.version_no"
+        return (TextAt(*row) for row in self._server.stream(query))
 
     # --- searching
 
