@@ -6,7 +6,9 @@ stands beside a person to rank him or her.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
+from analysis.networks.change import Course
 from analysis.networks.clusters import Cluster, DualChild, Member
 from analysis.networks.hubs import Reason
 from analysis.networks.links import Break, Ground, Link, Tier
@@ -165,6 +167,22 @@ def dual_words(dual: DualChild, labels: Labels) -> str:
     by = _listed(dual.named_in)
     lead = " (a lead: nothing that counts says so)" if dual.is_lead else ""
     return f"{labels.get(dual.child, dual.child)} is a child first. Named as a possible danger in {by}{lead}.{beside}"
+
+
+COURSE: dict[Course, str] = {
+    Course.FORMED: "formed",
+    Course.GROWN: "grown",
+    Course.SHRUNK: "shrunk",
+    Course.MERGED: "several became one",
+    Course.SPLIT: "one became several",
+    Course.GONE: "gone",
+}
+
+
+def course_words(change: Mapping[str, Any]) -> str:
+    """What became of a cluster, such as: grown (N-7Q2KX3AB)."""
+    names = ", ".join(change["after"] or change["before"])
+    return f"{COURSE[change['course']]} ({names})"
 
 
 def decided_words(made: DeskRecord) -> str:

@@ -233,6 +233,9 @@ class LinkedView(StrEnum):
     DUAL = "children-who-may-pose-a-risk"
     DOUBTS = "doubtful-origins"
     LEFT_OUT = "left-out"
+    DECIDED = "decided"
+    NEW = "new"
+    GROWTH = "growth"
 
 
 def linked_views(shown: Shown) -> dict[LinkedView, str]:
@@ -244,6 +247,9 @@ def linked_views(shown: Shown) -> dict[LinkedView, str]:
         LinkedView.DUAL: f"Children who may pose a risk · {len(shown.clusters.dual):,}",
         LinkedView.DOUBTS: f"One telling or two? · {len(shown.doubtful):,}",
         LinkedView.LEFT_OUT: f"Left out · {len(shown.linked.hubs.left_out):,}",
+        LinkedView.DECIDED: "Decided",
+        LinkedView.NEW: "What is new",
+        LinkedView.GROWTH: "How it grew",
     }
 
 
@@ -321,6 +327,64 @@ LEFT_OUT_INTRO = (
 )
 LEFT_OUT_TITLE = "Left out"
 LEFT_OUT_NOTHING = "Nothing was left out."
+REASON = "Reason"
+REVIEW = "To be looked at again on (if it is of concern)"
+OF_CONCERN = "Is a person of concern"
+NOT_OF_CONCERN = "Is not of concern"
+RULE_OUT = "Rule out: links nobody"
+ONE_TELLING = "One telling"
+TWO_TELLINGS = "Two tellings"
+CANNOT_TELL = "Cannot be told"
+TAKE_BACK = "Take it back"
+TAKE_BACK_SAYS = "Take back: {what}. Links and clusters are then as they were; that it was decided stays on record."
+DECISION_KEPT = "Kept, with your name and reason."
+DECIDED_TITLE = "What people decided"
+DECIDED_WHY = (
+    "Who is a person of concern, what was ruled out, which reports are one telling: by whom, when and why. It stands "
+    "above every rule until it is taken back."
+)
+DECIDED_NOTHING = (
+    "Nobody has decided anything yet. Clusters, what many children are tied to, and doubtful reports have the buttons."
+)
+DECIDE_RULE_OUT = (
+    "Rule it out only where it cannot link children: the worker in every report, the minibus. It stays listed, with "
+    "your reason."
+)
+DECIDE_CONCERN = (
+    "Being named in reports makes nobody a person of concern: you decide it, with the ground, and it carries your name."
+)
+DECIDE_TELLING = "Did one person see this and both reports tell of it, or did two people see it?"
+DECIDE_ABOUT = "Decide whether somebody is of concern"
+MANY_CHILDREN = "Children tied to it"
+MANY_BY_LEADS = "Further children, by leads alone"
+
+NEW_SINCE, NEW_UNTIL = "Not known by the end of", "Known by the end of"
+NEW_WHY = (
+    "By the date on which each became known here, not by when it happened: an old report that came in late is new."
+)
+NEW_ORDER = "The second day comes before the first."
+NEW_WORKING = "Working out both pictures. On a large ledger this takes a minute or two."
+NEW_NOTHING = "Nothing of this kind is new between the two days."
+NEW_TITLES = {
+    "links": "Linked children",
+    "clusters": "Clusters",
+    "corroborations": "Told by more independent origins",
+    "levels": "Levels as recorded",
+    "new": "People, places and things",
+}
+NO_LINK = "not linked"
+NO_LEVEL = "none recorded"
+NEW_MORE = "The first {shown:,} of {number:,}; `liberty new` has all."
+GROWTH_WHY = (
+    "Each picture is what was known by the end of that month, not what had happened. More reports make more links: "
+    "growth may be better reporting."
+)
+GROWTH_EVERY = "Months back"
+GROWTH_WORKING = "Working out each month. On a large ledger this takes some minutes."
+GROWTH_MONTH = "Known by the end of"
+GROWTH_PLAY, GROWTH_STOP = "Play", "Stop"
+GROWTH_CLUSTERS = "Clusters by then"
+GROWTH_LINES = {"strong": "Strong links", "possible": "Possible links", "lead": "Leads", "linked": "Children linked"}
 ONLY_CONTEXT = "share no more than a home, a school, family or a busy place and are not listed"
 
 # --- map ------------------------------------------------------------------------------------------------------------

@@ -284,12 +284,11 @@ class _Finder:
         return abs(told[0] - told[1])
 
     def _incident_keys(self, row: int) -> set[tuple[str, str]]:
-        """Pairs of a person with another person, a place or a thing: those settled, and those as written."""
-        kinds = self.evidence.kinds
-        people = [e for e in self.things[row] if kinds[e] is Kind.PERSON]
-        keys = {(min(p, e), max(p, e)) for p in people for e in self.things[row] if e != p}
+        """Pairs of a person with another person, a place or a thing, each as settled or as written."""
+        kinds, things = self.evidence.kinds, self.things[row]
         marks = [mark for mark in self.records[row].marks if mark[0] in "nl"]
-        return keys | {(min(n, m), max(n, m)) for n in marks if n[0] == "n" for m in marks if m != n}
+        people = [e for e in things if kinds[e] is Kind.PERSON] + [mark for mark in marks if mark[0] == "n"]
+        return {(min(p, e), max(p, e)) for p in people for e in (*things, *marks) if e != p}
 
 
 _TELLING = frozenset({Kind.PERSON, Kind.LOCATION, Kind.VEHICLE, Kind.PHONE, Kind.ONLINE_ACCOUNT})

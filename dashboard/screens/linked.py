@@ -6,6 +6,7 @@ from analysis.networks.clusters import Cluster, Member
 from analysis.networks.contacts import Tie
 from analysis.networks.hubs import LeftOut, Reason
 from analysis.networks.links import InOneEvent, Link, Shared
+from analysis.networks.origins import MaybeOneOrigin
 from dashboard import captions
 from dashboard import network_words as words
 from dashboard import screen_wording as wording
@@ -17,6 +18,8 @@ from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, Tone, ranked_list
 from dashboard.screen_wording import LinkedView as View
+from dashboard.screens.linked_decide import concern_choices, decided_list, form, rule_out_choices, telling_choices
+from dashboard.screens.linked_new import growth, what_is_new
 from dashboard.screens.sources import record_source
 from dashboard.session import Looking, looking, networks, picture, registered
 from dashboard.wording import KIND, RELATION, count, kind
@@ -35,6 +38,8 @@ MANY_COLUMNS: list[Column] = [
 ]
 MOST_ROWS = 300
 BREAKS_SHOWN = 6
+MOST_WORDS = 600
+"""Characters of a report that are shown beside another; the whole is a click away."""
 CHILD = "child"
 TONE: dict[str, Tone] = {"strong": "good", "possible": "info", "lead": "warn"}
 
@@ -57,6 +62,12 @@ def draw() -> None:
             _doubts(look, shown)
         case View.LEFT_OUT:
             _left_out(look, shown)
+        case View.DECIDED:
+            decided_list(look)
+        case View.NEW:
+            what_is_new(look)
+        case View.GROWTH:
+            growth(look)
 
 
 def _chosen_view(shown: Shown) -> View:
@@ -279,7 +290,23 @@ def _cluster(look: Looking, cluster: Cluster) -> None:
             ]
             if found:
                 groups.append({"title": heads, "cards": found})
-        cards(groups, label=wording.CLUSTERS_TITLE, key="cluster_why", stacked=True, shown=2, below=350)
+        cards(groups, label=wording.CLUSTERS_TITLE, key="cluster_why", stacked=True, shown=2, below=430)
+        with st.expander(wording.DECIDE_ABOUT, icon=":material/gavel:"):
+            _decide_about(look, cluster, labels)
+
+
+def _decide_about(look: Looking, cluster: Cluster, labels: dict[str, str]) -> None:
+    """Whether somebody of the cluster is of concern."""
+    named = {person: labels.get(person, person) for person in cluster.people}
+    person = st.selectbox(
+        wording.DECIDE_ABOUT,
+        list(named),
+        format_func=named.__getitem__,
+        label_visibility="collapsed",
+        key=f"about.{cluster.id}",
+    )
+    choices = concern_choices(look, person)
+    form(look, f"concern.{person}", choices, says=wording.DECIDE_CONCERN, review=True)
 
 
 def _member(look: Looking, member: Member, cluster: Cluster, labels: dict[str, str]) -> Card:
@@ -303,16 +330,54 @@ def _many(look: Looking, shown: Shown) -> None:
     labels = look.view.labels([entity for entity, *_ in here])
     rows: list[Row] = []
     for entity, of, tied, by_leads in here:
-        to, is_child = links.entity(entity), entity in children
-        name: Cell = {
-            "icon": wording.shape(of, is_child),
-            "main": captions.label(of, labels.get(entity, entity)),
-            "to": to,
-        }
+        is_child = entity in children
+        name: Cell = {"icon": wording.shape(of, is_child), "main": captions.label(of, labels.get(entity, entity))}
         further = f"{len(by_leads):,}" if by_leads else ""
         cells = [name, kind(of, is_child).capitalize(), f"{len(tied):,}", further]
-        rows.append({"id": entity, "open": to, "cells": cells})
-    ranked_list(rows, MANY_COLUMNS, label=wording.MANY_TITLE, key="many", empty=wording.MANY_NOTHING, below=330)
+        rows.append({"id": entity, "cells": cells})
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        chosen = ranked_list(
+            rows,
+            MANY_COLUMNS,
+            label=wording.MANY_TITLE,
+            key="many",
+            empty=wording.MANY_NOTHING,
+            mode="select",
+            below=330,
+        )
+    with right:
+        for entity, of, tied, by_leads in here:
+            if entity == chosen:
+                _tied_to_many(look, (entity, of), tied, by_leads, labels.get(entity, entity))
+
+
+def _tied_to_many(
+    look: Looking, what: tuple[str, Kind], tied: tuple[str, ...], by_leads: tuple[str, ...], label: str
+) -> None:
+    """Who is tied to it, with the way to each child; and ruling it out."""
+    entity, of = what
+    is_child = entity in picture(look).children
+    names = look.view.labels([*tied, *by_leads])
+    with st.container(border=True):
+        heading(
+            [{"t": captions.label(of, label), "icon": wording.shape(of, is_child), "to": links.entity(entity)}],
+            line=count(len(tied), "child is tied to it", "children are tied to it"),
+            small=True,
+            key="many_heading",
+        )
+        groups: list[Group] = []
+        for heads, here in ((wording.MANY_CHILDREN, tied), (wording.MANY_BY_LEADS, by_leads)):
+            found: list[Card] = [
+                {"title": names.get(child, child), "icon": "child", "to": links.entity(child), "sources": []}
+                for child in here
+            ]
+            if found:
+                groups.append({"title": heads, "cards": found})
+        cards(groups, label=wording.MANY_TITLE, key="many_why", stacked=True, below=560)
+        if of is Kind.PERSON and not is_child:
+            form(look, f"concern.{entity}", concern_choices(look, entity), says=wording.DECIDE_CONCERN)
+        form(look, f"rule_out.{entity}", rule_out_choices(look, entity), says=wording.DECIDE_RULE_OUT)
 
 
 def _dual(look: Looking, shown: Shown) -> None:
@@ -329,21 +394,38 @@ def _dual(look: Looking, shown: Shown) -> None:
 
 def _doubts(look: Looking, shown: Shown) -> None:
     st.caption(wording.DOUBTS_WHY)
+    here = shown.doubtful[:MOST_ROWS]
     rows: list[Row] = []
-    for one in shown.doubtful[:MOST_ROWS]:
+    for one in here:
         a, b = record_source(look, one.a), record_source(look, one.b)
-        row: Row = {"id": f"{one.a} {one.b}", "cells": [_of(a), _of(b), words.DOUBT[one.why]]}
-        if "to" in a:
-            row["open"] = a["to"]
-        rows.append(row)
-    ranked_list(
-        rows,
-        DOUBT_COLUMNS,
-        label=wording.DOUBTS_TITLE,
-        key="doubts",
-        empty=wording.DOUBTS_NOTHING,
-        below=330,
-    )
+        rows.append({"id": f"{one.a} {one.b}", "cells": [_of(a), _of(b), words.DOUBT[one.why]]})
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        chosen = ranked_list(
+            rows, DOUBT_COLUMNS, label=wording.DOUBTS_TITLE, key="doubts", empty=wording.DOUBTS_NOTHING, mode="select",
+            below=330,
+        )  # fmt: skip
+    with right:
+        for one in here:
+            if chosen == f"{one.a} {one.b}":
+                _doubt(look, one)
+
+
+def _doubt(look: Looking, one: MaybeOneOrigin) -> None:
+    """Both records with their words, and the three answers."""
+    with st.container(border=True):
+        told: list[Card] = [{"sources": [_with_words(look, name)]} for name in (one.a, one.b)]
+        groups: list[Group] = [{"title": words.DOUBT[one.why].capitalize(), "cards": told}]
+        cards(groups, label=wording.DOUBTS_TITLE, key="doubt_why", stacked=True, below=480)
+        says = wording.DECIDE_TELLING
+        form(look, f"telling.{one.a}.{one.b}", telling_choices(look, one.a, one.b), says=says)
+
+
+def _with_words(look: Looking, name: str) -> Source:
+    source, told = record_source(look, name), look.view.source(name).content.get("incident_details", "")
+    if told:
+        source["quote"] = told if len(told) <= MOST_WORDS else f"{told[:MOST_WORDS]}…"
+    return source
 
 
 def _of(source: Source) -> Cell:

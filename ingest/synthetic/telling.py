@@ -96,7 +96,7 @@ class Chronicle:
         reporter = pick(rng, self.staff.reporters[agency])
         at = min(later(rng, event.when + timedelta(minutes=125), 30), self._end)
         narrative = self._teller.tell(event)
-        witness = self.staff.witness() if rng.random() < 0.55 else ""
+        told_by = witness = self.staff.witness() if rng.random() < 0.55 else ""
         yield Telling(event, origin, Retelling.FIRST, reporter, at, _first(event), narrative, witness, event.vehicle)
         for victim in event.victims[1:]:
             if rng.random() < 0.35:
@@ -105,7 +105,9 @@ class Chronicle:
                 )
         if rng.random() < dirt.retold:
             for _ in range(1 + int(rng.random() * rng.random() * 5)):
-                yield self._again(event, origin, agency, at, narrative, witness or self.staff.witness())
+                drawn = witness or self.staff.witness()
+                told_by = told_by or drawn  # whoever told one agency is the one who told the next
+                yield self._again(event, origin, agency, at, narrative, told_by)
 
     def _again(
         self, event: Event, origin: str, agency: str, first_at: datetime, narrative: Narrative, witness: str
