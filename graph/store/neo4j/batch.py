@@ -12,7 +12,7 @@ from graph.store.arrivals import FEED_NO, KIND_NO, check_whole, searchable, wait
 from graph.store.columns import Marking
 from graph.store.days import day_bounds, micros
 from graph.store.neo4j.blocks import TABLES, packed
-from graph.store.neo4j.pen import FILES, Stroke, file_number
+from graph.store.neo4j.pen import Stroke, file_number
 from graph.store.neo4j.server import pairs
 from graph.store.neo4j.words import distinct, folded
 from graph.vocabulary import Property, Relation
@@ -24,8 +24,15 @@ KNOWN: LiteralString = (
     " RETURN source, r.record_no, v.content_hash, v.version_no"
 )
 KNOWN_MENTIONS: LiteralString = "UNWIND $ids AS id MATCH (m:LedgerMention {mention_id: id}) RETURN id, m.mention_no"
-KNOWN_KEYS: LiteralString = "UNWIND $keys AS key MATCH (k:LedgerKey {key: key}) RETURN key, k.key_no"
-KNOWN_MARKINGS: LiteralString = "MATCH (m:LedgerMarking) RETURN m.marking, m.marking_no"
+LOOK_UP: LiteralString = (
+    "CALL { UNWIND $sources AS source MATCH (r:LedgerRecord {source: source})-[:LEDGER_VERSION]->(v:LedgerVersion)"
+    " RETURN collect([source, r.record_no, v.content_hash, v.version_no]) AS known }"
+    " CALL { UNWIND $keys AS key MATCH (k:LedgerKey {key: key}) RETURN collect([key, k.key_no]) AS keys }"
+    " CALL { MATCH (m:LedgerMarking) RETURN collect([m.marking, m.marking_no]) AS markings }"
+    " CALL { UNWIND $files AS sha256 MATCH (f:LedgerFile {sha256: sha256}) WITH f ORDER BY f.file_no"
+    " RETURN collect([f.sha256, f.file_no]) AS files } RETURN known, keys, markings, files"
+)
+"""All that is known already of what some arrivals speak of, in one journey."""
 MARKINGS: LiteralString = "UNWIND $rows AS row CREATE (m:LedgerMarking) SET m = row"
 KEYS: LiteralString = "UNWIND $rows AS row CREATE (k:LedgerKey) SET k = row"
 RECORDS: LiteralString = "UNWIND $rows AS row CREATE (r:LedgerRecord) SET r = row"
@@ -105,18 +112,20 @@ class Batch:
     def _look_up(self, arrivals: Sequence[Arrival]) -> None:
         """What is known already of what these speak of."""
         stroke, records = self._stroke, [arrival.record for arrival in arrivals]
-        for source, number, content_hash, version in stroke.rows(KNOWN, sources=[r.source for r in records]):
+        keys = {claim.key for record in records for claim in record.claims if claim.key}
+        files = sorted({arrival.file_sha256 for arrival in arrivals})
+        ((known, held_keys, markings, held_files),) = stroke.rows(
+            LOOK_UP, sources=[record.source for record in records], keys=sorted(keys), files=files
+        )
+        for source, number, content_hash, version in known:
             self._records[source] = number
             self._versions[number, content_hash] = version
         again = {m.mention_id for r in records if r.source in self._records for m in r.mentions}
         if again:
             self._mention_no |= pairs(stroke.rows(KNOWN_MENTIONS, ids=sorted(again)))
-        keys = {claim.key for record in records for claim in record.claims if claim.key}
-        if keys:
-            self._keys |= pairs(stroke.rows(KNOWN_KEYS, keys=sorted(keys)))
-        self._markings |= pairs(stroke.rows(KNOWN_MARKINGS))
-        files = sorted({arrival.file_sha256 for arrival in arrivals})
-        for sha256, _, number in stroke.rows(FILES, files=[[sha256, None] for sha256 in files]):
+        self._keys |= pairs(held_keys)
+        self._markings |= pairs(markings)
+        for sha256, number in held_files:
             self._files.setdefault(sha256, number)
 
     def _take(self, arrival: Arrival, reporter: str) -> str:
