@@ -142,7 +142,7 @@ def _print(outlines: "Mapping[str, BaseGeometry]") -> str:
 
 def _on_record(store: Store, view: View) -> list[DeskRecord]:
     """Every publication, oldest first, as known now: a view of an earlier day has earlier figures, not less to fear."""
-    now = store.view(view.viewer, view.purpose)
+    now = store.view(view.viewer, view.purpose, session=view.session, surface=view.surface)
     lines = now.decisions((DeskKind.PUBLICATION, DeskKind.TAKEN_BACK), history=True)
     things = {line.thing for line in lines if line.kind is DeskKind.PUBLICATION}
     return sorted((line for line in lines if line.thing in things), key=lambda line: line.ledger_seq)

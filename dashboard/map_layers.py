@@ -55,7 +55,7 @@ class Drawing:
 
 def ground_of(look: Looking) -> Ground:
     """The outlines and postcodes beside the store."""
-    return look.kept("map ground", lambda: read_ground(Files(), beside_store(store().url)))
+    return look.kept("map ground", lambda: read_ground(Files(), beside_store(store().url)), shows="")
 
 
 def told_of(look: Looking) -> Told:

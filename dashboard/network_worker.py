@@ -116,7 +116,7 @@ def answer(asked: Question) -> object:
         def view_by(day: date) -> View:
             """What was known by the end of a day; today, what is known now."""
             moment = None if day >= asked.today else datetime.combine(day, time.max, LONDON)
-            return store.view(asked.viewer, asked.purpose, as_of=moment)
+            return store.view(asked.viewer, asked.purpose, as_of=moment, surface="prepared:networks")
 
         match asked:
             case Asked():

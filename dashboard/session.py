@@ -30,6 +30,7 @@ from graph.model import LoadLine
 from graph.picture import Picture
 from graph.settings import Settings, resolve
 from graph.store import Store, View, open_store
+from graph.store.ledger_view import LOADS, WHOLE
 
 KEPT = 24
 """Results kept in memory for all sessions together; the least recently used goes first."""
@@ -113,8 +114,14 @@ class Looking:
     today: date
     view: View
 
-    def kept[T](self, name: str, make: Callable[[], T]) -> T:
-        """Something worked out from this view, kept for as long as the answer is the same."""
+    def kept[T](self, name: str, make: Callable[[], T], *, shows: str = WHOLE) -> T:
+        """Something worked out from this view, kept for as long as the answer is the same.
+
+        Another sitting of the same viewer is shown what was made for the first, so the look is logged each time:
+        `shows` is what it is at, "" for what says nothing of the ledger.
+        """
+        if shows:
+            self.view.shown_again(shows)
         return _shelf.get((name, *self._key), make)
 
     @property
@@ -147,12 +154,14 @@ def picture(look: Looking) -> Picture:
 
 def loads(look: Looking) -> list[LoadLine]:
     """What was loaded, the latest first."""
-    return look.kept("loads", look.view.loads)
+    return look.kept("loads", look.view.loads, shows=LOADS)
 
 
 def is_invented(look: Looking) -> bool:
     """Whether everything in the store comes from an invented town."""
-    return look.kept("invented", lambda: all_invented(store().url, (line.file_sha256 for line in loads(look))))
+    return look.kept(
+        "invented", lambda: all_invented(store().url, (line.file_sha256 for line in loads(look))), shows=""
+    )
 
 
 def registered(look: Looking) -> Registered:

@@ -62,6 +62,7 @@ def _the_whole(view: View) -> Answers:
     if view.viewer.role not in FULL_PICTURE:  # of staff they count every file, whatever is in it
         yield "loads", _answer(view.loads)
         yield "evidence_version", repr(view.evidence_version)
+    yield "shown_again", _answer(view.shown_again)
     yield "waiting", _answer(view.waiting)
     yield "quarantined_row", _answer(lambda: view.quarantined_row("Q-1"))
     yield from (("search", _answer(lambda text=text: view.search(text))) for text in WORDS)

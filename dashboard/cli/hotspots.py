@@ -7,6 +7,7 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.leaving import tell_who_gets
 from dashboard.cli.moments import AsOf, end_of_day
 from dashboard.cli.releasing import require_live
 from graph.errors import Misuse, NotAllowed
@@ -45,6 +46,10 @@ def hotspots(
         list[Path] | None,
         typer.Option(metavar="FILE", help="A table published elsewhere, that --public is held against (.csv)."),
     ] = None,
+    recipient: Annotated[
+        str, typer.Option("--for", metavar="WHO", help="Who gets the files; without it, they stay with you.")
+    ] = "",
+    why: Annotated[str, typer.Option(help="Why they need them; it stays on record.")] = "",
     boundaries: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Areas: GeoJSON, GPKG, shapefile.", rich_help_panel=FILES),
@@ -118,6 +123,10 @@ def hotspots(
         return answers.forward_on_ledger(run, told, grid, seed)
     wanted = answers.Wanted(found_too, homes_too, flows, compare, seed)
     found = answers.find_hotspots(told, grid, ground, period, wanted, run.now.date())
+    if recipient.strip() and not why.strip():
+        raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
+    if any((geojson, gpkg, html, png)):
+        tell_who_gets(run, "map of hotspots", recipient, why)
     answers.write(
         run, view, found, ground, answers.Files(geojson, gpkg, html, png, public, tuple(earlier or ())), told, period
     )

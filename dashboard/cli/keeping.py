@@ -7,6 +7,7 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.leaving import tell_of_copy
 
 app = typer.Typer()
 
@@ -23,6 +24,7 @@ def backup(
     from graph.store.backup import back_up
 
     run.keeper()
+    tell_of_copy(run, run.store, "backup")
     logs = [file for file in (run.store.audit.path,) if file.is_file()]
     with run.out.progress("backup"):
         made = back_up(run.store, out.absolute(), at=run.now, more=logs)

@@ -49,7 +49,9 @@ def agenda(
 
     day, moment = day_typed(meeting), end_of_day(since)
     with run.out.progress(wording.MAKING_AGENDA):
-        made = make(run.store, run.viewer, run.settings, day, run.now, since=moment)
+        made = make(
+            run.store, run.viewer, run.settings, day, run.now, since=moment, surface=run.surface, session=run.session
+        )
     show(run, made)
     run.out.answer(answer(made))
     return Status.DONE

@@ -8,6 +8,7 @@ import typer
 
 from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.leaving import tell_who_gets
 from dashboard.cli.meetings import Day, day_typed
 from graph.errors import Misuse
 
@@ -34,12 +35,13 @@ def pack(
     ] = "",
     copies: Annotated[int, typer.Option(min=1, max=99, help="So many numbered copies, each a file of its own.")] = 1,
     for_whom: Annotated[str, typer.Option("--for", metavar="TEXT", help="For whom, on every page.")] = "",
+    why: Annotated[str, typer.Option(help="Why they need it, if not for the meeting; it stays on record.")] = "",
     yes: Yes = False,
 ) -> Status:
     """Write the pack of a meeting: agenda, each high-risk child on a page with the evidence, hotspots, actions.
 
-    Marking, copy number and data version stand on every page, and its counts are those of `liberty agenda`. After the
-    meeting: its minutes, and each agency's own list of actions.
+    Who gets it and why is on record before it is written. Marking, copy number and data version stand on every page,
+    and its counts are those of `liberty agenda`. After the meeting: its minutes, and each agency's list of actions.
     """
     from dashboard.papers.files import check_ending
     from dashboard.papers.pack import Copy
@@ -53,7 +55,12 @@ def pack(
         if file.exists():
             run.confirm(wording.ASK_OVERWRITE.format(out=file), yes=yes)
     with run.out.progress(wording.MAKING_AGENDA) as advance:
-        made = make(run.store, run.viewer, run.settings, day_typed(meeting), run.now)
+        made = make(
+            run.store, run.viewer, run.settings, day_typed(meeting), run.now, surface=run.surface, session=run.session
+        )
+        what = "minutes" if minutes else f"actions of {agency}" if agency else "pack"
+        reason = why or wording.FOR_THE_MEETING.format(meeting=meeting)
+        tell_who_gets(run, f"{what}, {copies} copies", for_whom, reason)
         for number, file in enumerate(files, start=1):
             from dashboard.papers.files import write
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.leaving import tell_of_copy
 from dashboard.cli.moments import AsOf, end_of_day
 
 app = typer.Typer(name="store", help="The store itself: what is wrong with it, the hash of its picture, a copy of it.")
@@ -71,6 +72,7 @@ def copy(
     run.keeper()
     home = run.settings.home
     with closing(open_store(source, home=home)) as first:
+        tell_of_copy(run, first, "another store")
         if not (vault := vault_of(target, home)).exists():
             first.keep_vault_at(vault)  # so that who told us keeps the same opaque id
         with closing(open_store(target, home=home)) as second, run.out.progress("store copy"):

@@ -8,6 +8,7 @@ import typer
 from dashboard.cli import wording
 from dashboard.cli.audit_wording import KEPT_HERE
 from dashboard.cli.frame import Run, Status, command
+from dashboard.cli.leaving import tell_who_gets
 from dashboard.cli.moments import AsOf, end_of_day
 from graph.errors import Misuse
 from graph.exchange import Format
@@ -80,7 +81,7 @@ def export(
         raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
     receiver, reason = recipient.strip() or run.viewer.name, why.strip() or KEPT_HERE
     view = run.view(end_of_day(as_of)).leaving([receiver], reason)
-    _told(run, receiver, reason, f"export {form or 'neo4j'}")
+    tell_who_gets(run, receiver, reason, f"export {form or 'neo4j'}")
     if form and out:
         return _to_files(run, view, form, out, suggestions=suggestions)
     return _to_database(run, view, to)
@@ -131,19 +132,3 @@ def _to_database(run: Run, view: "View", url: str) -> Status:
     run.out.note(wording.EXPORT_MARKED.format(marking=MARKING), "yellow")
     run.out.answer({"to": url, "nodes": nodes, "relationships": relationships, "marking": MARKING})
     return Status.DONE
-
-
-def _told(run: Run, recipient: str, reason: str, what: str) -> None:
-    """Into the disclosure ledger, before anything leaves."""
-    import secrets
-
-    from graph.desk import DeskAudience, DeskKind, DeskRecord
-    from ingest.load import record
-
-    body = {"recipient": recipient, "what": what, "evidence_version": run.store.versions()[0]}
-    told = DeskRecord(
-        f"D-{secrets.token_hex(8)}", DeskKind.DISCLOSURE, (), body, run.viewer.name, run.now, reason,
-        audience=DeskAudience.STAFF,
-    )  # fmt: skip
-    with run.store.writer() as writer:
-        record(writer, told)

@@ -139,3 +139,4 @@ SIGN_IN_COLUMNS = ("name", "role", "password")
 
 BACKED_UP = "{number:,} versions of records are in {out}. The keys are not: keep them elsewhere."
 RESTORED = "Restored, as of {made_at}: every byte and the picture are those of the backup."
+FOR_THE_MEETING = "paper of the tasking meeting of {meeting}"

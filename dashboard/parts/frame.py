@@ -45,8 +45,9 @@ def footer() -> None:
     except LibertyError:
         return  # the page above has said so
     finished = [line.finished_at for line in loads(look) if line.finished_at]
+    version = look.view.evidence_version  # 0 for who does not see the whole: it counts all there is
     parts = [
-        f"Data version {look.evidence}",
+        *([f"Data version {version}"] if version else []),
         f"loaded {instant(max(finished))}" if finished else "nothing loaded yet",
         f"seen as {look.viewer.name}, {look.viewer.role.value.replace('_', ' ')}",
         f"purpose: {look.purpose}",

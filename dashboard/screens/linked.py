@@ -46,7 +46,7 @@ TONE: dict[str, Tone] = {"strong": "good", "possible": "info", "lead": "warn"}
 
 def draw() -> None:
     """One of the lists; the address says which."""
-    look = looking()
+    look = looking("screen:linked")
     shown = networks(look)
     title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(shown)}")
     match _chosen_view(shown):

@@ -30,6 +30,7 @@ def draw() -> None:
     """The meeting that the address names, or the one at hand."""
     look = looking("screen:tasking")
     held = which(look, st.query_params.get(MEETING, ""))
+    look.view.shown_again()  # the agenda may have been prepared for another sitting
     kept = ready(look, held)
     if kept is None:
         with st.spinner(words.PREPARING, show_time=True):

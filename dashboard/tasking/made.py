@@ -43,12 +43,15 @@ def make(
     *,
     since: datetime | None = None,
     purpose: str = "",
+    surface: str = "agenda",
+    session: str = "",
 ) -> Made:
     """Work out the agenda of a day's meeting for a viewer, as it is known at that meeting."""
     what_for = purpose or settings.purpose
-    found = sitting(store.view(viewer, what_for, surface="agenda"), day)
+    found = sitting(store.view(viewer, what_for, surface=surface, session=session), day)
     as_of = moment_of(found, now)
-    view = store.view(viewer, what_for, as_of=as_of if as_of < now else None, surface="agenda")
+    known = as_of if as_of < now else None
+    view = store.view(viewer, what_for, as_of=known, surface=surface, session=session)
     facts = gather_facts(view, Asked(found, as_of, since), settings)
     made = agenda(facts)
     return Made(made, facts, found, view, names_of(view, made, facts), marking_of(view, store))

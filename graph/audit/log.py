@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from graph.audit.chain import Head, genesis, read_head, seal, sealed_line, split, write_head
 from graph.audit.entry import Deed, Entry, Line, plain_id, whole_lines
@@ -168,7 +168,7 @@ class AuditLog:
         needles = [text.encode() for text in (plain_id(touched) if touched else "", deed or "") if text]
         if not self.path.exists():
             return
-        with self.path.open("rb") as file:
+        with self._opened() as file:
             for raw in whole_lines(file):
                 if all(needle in raw for needle in needles) and (line := _parsed(raw)):
                     entry = line.entry
@@ -219,8 +219,17 @@ class AuditLog:
 
     def _raw_lines(self) -> Iterator[bytes]:
         if self.path.exists():
-            with self.path.open("rb") as file:
+            with self._opened() as file:
                 yield from whole_lines(file)
+
+    def _opened(self) -> BinaryIO:
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise AuditRefused(
+                f"The log of looks cannot be read ({type(error).__name__}).",
+                "See to its folder and rights; then try again.",
+            ) from error
 
     def adopt(self, entry: Entry) -> Line:
         """Give a log that was moved or restored a new head here, and say so in it. The chain itself has to be whole.

@@ -59,6 +59,8 @@ from graph.vocabulary import Feed, Kind, Property, Relation
 WHOLE = "whole:ledger"
 """How the log calls a look at everything that the viewer may see: a picture, a list of all, an export."""
 
+LOADS = "whole:loads"
+
 
 class LedgerView:
     """What one viewer, for one purpose, may see at one moment. `today` tells children from adults.
@@ -324,7 +326,7 @@ class LedgerView:
 
     def loads(self) -> list[LoadLine]:
         """What was loaded, the latest load first: for analyst and chair, because it counts what others may not see."""
-        self._shows("whole:loads")
+        self._shows(LOADS)
         return self._reading.rows.load_lines() if self._is_staff else []
 
     def waiting(self, *, state: str = "waiting") -> list[WaitingLine]:
@@ -346,6 +348,10 @@ class LedgerView:
             raise NotHeld("No row waits by that name.", "See `liberty quarantine list`.")
         self._shows_named(quarantine_id)
         return self._row_of(quarantine_id)
+
+    def shown_again(self, what: str = WHOLE) -> None:
+        """Log that something worked out from this view before, and kept in memory, is shown. Raises AuditRefused."""
+        self._shows(what)
 
     def leaving(self, recipients: Sequence[str], reason: str) -> "LedgerView":
         """The view of what may leave: to whom and why is on record for every look in it, as a disclosure.

@@ -163,6 +163,10 @@ class View(Protocol):
         """A row that waits, as it stood in its file. Raises NotHeld."""
         ...
 
+    def shown_again(self, what: str = "whole:ledger") -> None:
+        """Log that something worked out from this view before, and kept in memory, is shown. Raises AuditRefused."""
+        ...
+
     def leaving(self, recipients: Sequence[str], reason: str) -> "View":
         """The view of what may leave, with recipients and reason on record. Raises NotAllowed."""
         ...
