@@ -81,7 +81,7 @@ def export(
         raise Misuse("A reason is missing.", "Say why they need it: --why TEXT.")
     receiver, reason = recipient.strip() or run.viewer.name, why.strip() or KEPT_HERE
     view = run.view(end_of_day(as_of)).leaving([receiver], reason)
-    tell_who_gets(run, receiver, reason, f"export {form or 'neo4j'}")
+    tell_who_gets(run, f"export {form or 'neo4j'}", receiver, reason)
     if form and out:
         return _to_files(run, view, form, out, suggestions=suggestions)
     return _to_database(run, view, to)
