@@ -31,12 +31,19 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "break-glass": (BREAKS, *ALTERS),
     "clusters": (LOOK,) * 3,
     "config": (),
+    "decide concern": (LOOK, LOOK, *ALTERS),
+    "decide list": (LOOK,),
+    "decide rule-out": (LOOK, LOOK, *ALTERS),
+    "decide telling": (*(LOOK,) * 3, *ALTERS, LOOK),  # what the two are now is shown
+    "decide undo": (LOOK, *ALTERS),
     "doctor": (LOOK, LOOK),  # at loads and at what waits
     "duties answer": (LOOK, LOOK, *ALTERS),
     "duties list": (LOOK,) * 3,
     "export": (*SHARES, LEAVES, LEAVES),
     "growth": (LOOK, LOOK),
     "hotspots": (LOOK, LOOK),
+    "level agree": (LOOK, *ALTERS),
+    "level take-back": (LOOK, *ALTERS),
     "links": (LOOK,) * 3,
     "load": (),  # a trial: what it says comes from the files
     "match decide": (LOOK, LOOK, LOOK, "combine intent", "combine receipt"),
@@ -70,6 +77,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "store check": (LOOK,),
     "store copy": (LEAVES,),
     "store hash": (LOOK,),
+    "store project": (),  # an embedded store has no projection to refresh
     "synth": (),
     "users add": ("alter account opened",),
     "users clearance": ("alter named for duty",),
