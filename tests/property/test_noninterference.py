@@ -9,7 +9,7 @@ from tests.hidden_claims import VIEWERS, WITHOUT_A_VIEW, Ledger, invented, purpo
 from tests.paired_views import Pairs
 from tests.seen_by import at_the_door, differing, everything
 
-LEDGERS = 20
+LEDGERS = 12
 NOT_ANSWERS = {"viewer", "purpose", "session", "surface"}
 
 
