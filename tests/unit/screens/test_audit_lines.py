@@ -17,6 +17,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "search": (LOADS, LEDGER, WAITING),
     "tasking": (DECISIONS, LEDGER, CAPTIONS),
     "missing": (LEDGER, DECISIONS, CAPTIONS),
+    "risk": (DECISIONS, LEDGER, CAPTIONS),
     "duties": (LEDGER, DECISIONS, CAPTIONS),
     "linked": (DECISIONS, LEDGER, CAPTIONS, CAPTIONS),
     "network": (LOADS, LEDGER, DECISIONS),
