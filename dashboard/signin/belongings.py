@@ -29,7 +29,7 @@ def owns(session_id: str, page_state: str) -> bool:
 def is_of(session_id: str, file: str) -> bool:
     """Whether a file under /media/ was made in a page state of this session."""
     # The address of such a file is made of what is in it, and Streamlit keeps who made it to itself; the version is
-    # held to one minor one in pyproject.toml, and a test downloads a file as its owner and as another.
+    # held to one minor one in pyproject.toml, and a test asks for a file as its owner and as another.
     made = runtime.get_instance().media_file_mgr._files_by_session_and_coord  # pyright: ignore[reportPrivateUsage]
     file_id = file.split("/")[-1].split(".")[0]
     return any(file_id in files.values() and owns(session_id, state) for state, files in list(made.items()))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.signin.accounts import Account
-from graph.audit import AuditLog, Deed, Entry, open_audit
+from graph.audit import AuditLog, Deed, Entry, audit_path, open_audit
 from graph.settings import Settings
 
 NOBODY = "nobody known"
@@ -45,12 +45,13 @@ class Journal:
 
 def journal_of(settings: Settings) -> Journal:
     """The log that goes with the store in these settings."""
-    return Journal(open_audit(audit_path(settings)))
+    return Journal(open_audit(log_path(settings)))
 
 
-def audit_path(settings: Settings) -> Path:
-    """Beside an embedded store; in the data folder where the store is a server."""
+def log_path(settings: Settings) -> Path:
+    """The file that the store itself writes its looks into: there is one log, beside the vault."""
+    from graph.store.open import vault_of  # brings the stores, which `liberty --help` does without
+
     if settings.is_embedded:
-        store = Path(settings.store_url.removeprefix("sqlite://"))
-        return store.with_name(store.stem + ".audit.log")
-    return settings.home / "audit.log"
+        return audit_path(Path(settings.store_url.removeprefix("sqlite://")))
+    return audit_path(vault_of(settings.store_url, settings.home))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import product
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,9 +16,10 @@ from graph.access.facts import ClaimFacts, PlaceClass, Tie
 from graph.access.marking import NO_CONDITIONS, Audience, Conditions, GradeClass, Marking, resent, strictest
 from graph.access.partners import presets
 from graph.access.purpose import Purpose, PurposeKind, offered
-from graph.access.rule import BY_THE_SYSTEM, DEFAULT, RULES, SHARING, Verb, may
+from graph.access.rule import BY_THE_SYSTEM, DEFAULT, RULES, SHARING, Ask, Verb, may, needs_second_person
 from graph.vocabulary import Agency, Feed, Kind, Property, Relation
 from graph.vocabulary.grades import HandlingCode, HandlingCondition
+from tests.branches import Taken, watched
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 AGENCIES = st.sampled_from(["social_care", "health"]) | st.sampled_from([agency.value for agency in Agency])
@@ -213,3 +217,61 @@ def test_glass_and_clearance_only_ever_widen(question: tuple[Viewer, Verb, Claim
     bare = replace(viewer, clearances=frozenset(), grants=())
 
     assert may(viewer, verb, known, purpose, NOW).allowed >= may(bare, verb, known, purpose, NOW).allowed
+
+
+def test_every_branch_of_the_rule_is_taken_both_ways():
+    """No line of the rule, and nothing that a line looks at, goes untried: 100 % of its branches."""
+    looked_at = [value for value in vars(Ask).values() if isinstance(value, property | cached_property)]
+    functions = [getattr(each, "fget", None) or each.func for each in looked_at]
+    taken = Taken([may.__code__, needs_second_person.__code__, *(rule.fits.__code__ for rule in RULES),
+                   *(function.__code__ for function in functions if function)])  # fmt: skip
+
+    draw = random.Random(26)
+    with watched(taken):
+        for _ in range(6_000):
+            question = drawn(draw)
+            may(*question)
+            ask = Ask(*question)
+            for rule in RULES if ask.now.utcoffset() is not None else ():  # also the lines after the one that decides
+                rule.fits(ask)
+        for verb, children, shared in product(Verb, (True, False), (True, False)):
+            needs_second_person(verb, both_children=children, on_shared_server=shared)
+    assert taken.count > 50
+    assert taken.half_taken() == []
+
+
+def drawn(draw: random.Random) -> tuple[Viewer, Verb, ClaimFacts, Purpose, datetime]:
+    """A question that gets past the first lines more often than not: so that the last are asked as well."""
+
+    def seldom() -> bool:
+        return draw.random() < 0.1
+
+    role = draw.choice(list(Role))
+    agency = draw.choice(["social_care", "health", "police", "other", ""])
+    grants = (Grant("ada", "r-1", NOW, "reason", "n-1"),) if draw.random() < 0.4 else ()
+    clearances = frozenset(clearance for clearance in Clearance if draw.random() < 0.4)
+    actor = Actor.SYSTEM if seldom() else Actor.PERSON
+    viewer = Viewer(" " if seldom() else "ada", role, agency, "", clearances, actor, grants)
+    to = frozenset(
+        {Audience(draw.choice(["social_care", "health"]))} if draw.random() < 0.5 else {Audience(user="ada")}
+    )
+    some = Conditions(
+        frozenset(code for code in HandlingCondition if code.value[0] == "A" and draw.random() < 0.3),
+        frozenset(code for code in HandlingCondition if code.value[0] == "S" and draw.random() < 0.3),
+        to if draw.random() < 0.5 else frozenset(), seldom(),
+    )  # fmt: skip
+    free = NO_CONDITIONS if draw.random() < 0.6 else some
+    marking = Marking(
+        draw.choice(list(HandlingCode)), free, draw.random() < 0.2, draw.random() < 0.2, draw.random() < 0.5
+    )
+    claim = ClaimFacts(
+        draw.choice(list(Feed)), draw.choice(list(Kind)), draw.choice([None, Relation.VICTIM, Property.NAME]),
+        draw.choice(["", "level"]), marking=marking, grade=draw.choice(list(GradeClass)),
+        place=draw.choice(list(PlaceClass)), is_child_subject=draw.random() < 0.5, on_agenda=draw.random() < 0.5,
+        tie=Tie(draw.randrange(32)), is_sanitised=draw.random() < 0.5,
+        released_to=frozenset(draw.sample(["social_care", "health"], draw.randrange(3))),
+        record=draw.choice(["", "r-1"]),
+    )  # fmt: skip
+    kind = draw.choice(list(PurposeKind) if seldom() else [*offered(role)])
+    purpose = Purpose(kind, "" if seldom() else "114/26", "" if seldom() else "seen with C-007 on the canal")
+    return viewer, draw.choice(list(Verb)), claim, purpose, NOW.replace(tzinfo=None) if seldom() else NOW

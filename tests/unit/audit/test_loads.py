@@ -8,7 +8,7 @@ import pytest
 
 from graph.access import Role, Viewer
 from graph.access.purpose import Purpose, PurposeKind
-from graph.audit import Deed, Entry, intent, lines_for, receipt, reconcile
+from graph.audit import AuditLog, Deed, Entry, Line, intent, lines_for, receipt, reconcile
 from graph.errors import NotAllowed
 from tests.builders import Told, put, store_of
 from tests.unit.audit.building import START, log_in, look
@@ -47,7 +47,7 @@ def test_a_load_without_its_receipt_is_found(tmp_path: Path):
     log = log_in(tmp_path)
     intent(log, who="ada", purpose="analysis", files=[], ledger=(0, 0))
 
-    assert [fault.line for fault in reconcile(log.lines(), (5, 5))] == [1]
+    assert [fault.line for fault in reconcile(log.lines(), (5, 0))] == [1]
 
 
 def test_a_ledger_that_was_put_back_is_found(tmp_path: Path):
@@ -75,3 +75,32 @@ def test_the_log_is_the_auditors_and_everybody_reads_their_own(tmp_path: Path):
         lines_for(log, analyst, analysis, START, who="bea")
     with pytest.raises(NotAllowed):
         lines_for(log, analyst, audit, START)
+
+
+def begun(log: AuditLog, surface: str, ledger: tuple[int, int]) -> Line:
+    """A change that says that it begins."""
+    return log.append(Entry(Deed.ALTER, "ada", surface=surface, stage="intent", ledger=ledger))
+
+
+@pytest.mark.parametrize(
+    ("surface", "now", "found"),
+    [
+        ("judge", (3, 1), []),  # it was killed before it did anything
+        ("judge", (4, 1), []),  # or after
+        ("judge", (5, 1), ["the ledger was changed without a line in the log"]),
+        ("judge", (3, 2), ["the ledger was changed without a line in the log"]),
+        ("desk:action", (3, 2), []),
+        ("desk:action", (4, 1), ["the ledger was changed without a line in the log"]),
+        ("load", (9, 1), []),
+        ("load", (9, 2), ["the ledger was changed without a line in the log"]),
+        ("judge", (2, 1), ["the ledger is older than the log: it was put back to an earlier state"]),
+    ],
+)
+def test_a_killed_change_covers_no_other(tmp_path: Path, surface: str, now: tuple[int, int], found: list[str]):
+    """Whatever went round the log between it and the next change that is done is found, beyond the one that it made."""
+    log = log_in(tmp_path)
+    begun(log, surface, (3, 1))
+    next_one = begun(log, "withdraw", now)
+    receipt(log, next_one, counts={}, ledger=(now[0] + 1, now[1]))
+
+    assert [fault.what for fault in reconcile(log.lines(), (now[0] + 1, now[1]))] == found
