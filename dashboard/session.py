@@ -30,7 +30,7 @@ from graph.model import LoadLine
 from graph.picture import Picture
 from graph.settings import Settings, resolve
 from graph.store import Store, View, open_store
-from graph.store.ledger_view import LOADS, WHOLE
+from graph.store.port import LOADS, WHOLE
 
 KEPT = 24
 """Results kept in memory for all sessions together; the least recently used goes first."""

@@ -8,6 +8,7 @@ from dashboard import screen_wording as wording
 from dashboard.captions import instant
 from dashboard.escape import markdown
 from dashboard.parts.frame import title
+from dashboard.parts.glass import glass
 from dashboard.parts.sitting import sign_out
 from dashboard.session import settings, signed_in
 from dashboard.signin.wording import ROLE
@@ -34,4 +35,5 @@ def draw() -> None:
         f'<p><a class="deed" href="/purpose" target="_self">{wording.CHANGE_PURPOSE}</a> '
         f'<a class="deed quiet" href="/password" target="_self">{wording.CHANGE_PASSWORD}</a></p>'
     )
+    glass(viewer)
     st.button(wording.SIGN_OUT, on_click=sign_out, icon=":material/logout:")

@@ -48,6 +48,7 @@ from graph.store.majority import people_under_18
 from graph.store.outlines import births, outlines, records
 from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
+from graph.store.port import LOADS, WHOLE
 from graph.store.projected import Projected
 from graph.store.reading import Reading
 from graph.store.said import said
@@ -55,11 +56,6 @@ from graph.store.seeing import sight_of
 from graph.store.telling import resolve_all, tellers_of
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Relation
-
-WHOLE = "whole:ledger"
-"""How the log calls a look at everything that the viewer may see: a picture, a list of all, an export."""
-
-LOADS = "whole:loads"
 
 
 class LedgerView:

@@ -39,6 +39,10 @@ from graph.store.projected import Projected
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Relation, Verdict
 
+WHOLE = "whole:ledger"
+"""How the log calls a look at everything that the viewer may see: a picture, a list of all, an export."""
+LOADS = "whole:loads"
+
 
 class View(Protocol):
     """What one viewer, for one stated purpose, may see, at one moment. What they may not see does not exist here."""
