@@ -1,4 +1,4 @@
-"""The pages before the screens held to WCAG 2.2 A and AA by axe, light and dark."""
+"""The pages held to WCAG 2.2 A and AA by axe: those before the screens light and dark, each screen as it opens."""
 
 from typing import Any, Literal
 
@@ -6,10 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from dashboard.reachable import PAGES
 from dashboard.signin import wording
 from dashboard.signin.door import Door
 from tests.builders import ANALYST
-from tests.screens.conftest import let_in
+from tests.screens.conftest import Noted, let_in
 
 pytestmark = pytest.mark.browser
 
@@ -52,3 +53,11 @@ def test_the_pages_of_risk_and_duty(browser: Browser, home: str, door: Door, sch
             page.locator(f".st-key-{until}").wait_for()
             page.locator(".ranked[data-ready]").first.wait_for()
             assert faults(page) == [], address
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"entity", "tasking"}))
+def test_a_screen(noted: Noted, name: str):
+    """Each page behind sign-in as it opens, in the light scheme."""
+    noted.go(f"/{name}", "[data-testid=stMainBlockContainer]")
+    noted.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    assert faults(noted.page) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.signin.door import door_of
 from graph.access import Role, Viewer
-from graph.model import Header
+from graph.model import DerivedRecord, Header
 from graph.settings import resolve
 from graph.store import View
 from graph.vocabulary import Kind, Relation
@@ -35,13 +35,18 @@ def told(number: int, text: str) -> Told:
 
 
 @contextmanager
-def hostile_screens(browser: Browser, folder: Path, texts: list[str]) -> Iterator[tuple[Noted, View]]:
+def hostile_screens(
+    browser: Browser, folder: Path, texts: list[str], more: list[DerivedRecord] | None = None
+) -> Iterator[tuple[Noted, View]]:
     """The screens over such a ledger, with somebody signed in whose very name is hostile."""
     records = [
-        told(number, text).record(
-            header=Header(agency=text, reported_at="2026-03-09"), text=f"Seen with {text}. {text}"
-        )
-        for number, text in enumerate(texts)
+        *(more or []),
+        *(
+            told(number, text).record(
+                header=Header(agency=text, reported_at="2026-03-09"), text=f"Seen with {text}. {text}"
+            )
+            for number, text in enumerate(texts)
+        ),
     ]
     store = store_of(folder / "liberty.db", records)
     door = door_of(resolve({"store": store.url}, os.environ).values)
@@ -65,6 +70,24 @@ def wrong_with(noted: Noted, view: View, number: int, text: str) -> list[str]:
         "script": _nothing_ran(noted.page),
     }
     return [f"{number} {what}: {text}" for what, held in holds.items() if not held]
+
+
+def gathered(number: int, texts: list[str]) -> DerivedRecord:
+    """One report that names many of them beside a child, and says all of them in its words."""
+    told = Told(f"OL-{number}").names("Amy Eyre", Relation.VICTIM, born="2011-02-03", key="child_ref|lcs|C-7")
+    for text in texts:
+        told.names(text, Relation.ALLEGED_OFFENDER)
+    header = Header(agency=texts[0], reported_at="2026-03-09", source_evaluation="2", intelligence_assessment="B")
+    return told.record(header=header, text=" | ".join(f"Seen with {text}." for text in texts))
+
+
+def wrong_with_report(noted: Noted, view: View, number: int, texts: list[str]) -> list[str]:
+    """What does not hold for the many texts of one report: in its words, and in what it names."""
+    report = view.resolve(f"liberty:liberty_report:OL-{number}")
+    noted.go(f"/entity?id={report}", ".marked[data-ready]")
+    said = _letters(noted.page, ".marked")
+    missing = [f"report {number}: {text}" for text in texts if f"Seen with {' '.join(text.split())}." not in said]
+    return missing + ([] if _nothing_ran(noted.page) else [f"report {number}: a script ran"])
 
 
 def wrong_with_lists(noted: Noted) -> list[str]:
