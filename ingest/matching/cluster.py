@@ -23,11 +23,12 @@ from ingest.matching.rules import (
     apart,
     could_be_born_together,
     kinds_agreeing,
+    level_bits,
     may_join,
     names_of_children,
     names_of_several,
 )
-from ingest.matching.score import Pairs, bits, probability_of
+from ingest.matching.score import Pairs, bits
 
 NAMES = [comparison.name for comparison in COMPARISONS]
 HAS_ONE = [NAMES.index(name) for name in ("given", "family", "birth", "sex", "stage")]
@@ -35,8 +36,6 @@ HAS_SEVERAL = [NAMES.index(name) for name in ("alias", "home", "phone", "plate",
 GIVEN, FAMILY, BIRTH = (NAMES.index(name) for name in ("given", "family", "birth"))
 UNSEEN = {GIVEN: -3.0, FAMILY: -2.0, BIRTH: -4.0}
 """Weight of two that both say something but were never found as candidates: they differ, as far as one can tell."""
-_ONE = np.array(HAS_ONE)
-_SEVERAL = np.array(HAS_SEVERAL)
 
 
 @dataclass(slots=True)
@@ -68,6 +67,7 @@ class Clustering:
     def __init__(self, rows: Sequence[PersonFeatures], pairs: Pairs, different: Sequence[tuple[int, int]] = ()) -> None:
         self.rows, self.pairs = rows, pairs
         self.weight: list[float] = pairs.weight.tolist()
+        self.levels: list[int] = level_bits(pairs.levels).tolist()
         self.joinings: dict[int, float] = {}
         self.of_several = names_of_several(rows)
         self.doubtful = names_of_children(rows) | self.of_several
@@ -108,20 +108,29 @@ class Clustering:
         """All that two clusters say about being one."""
         one, other = self.clusters[a], self.clusters[b]
         numbers = one.links[b]
-        weights, levels = self.pairs.weights[numbers], self.pairs.levels[numbers]
-        said = levels >= 0
-        counts = said.sum(axis=0)
-        total = self.pairs.prior
+        if len(numbers) == len(one.members) == len(other.members) == 1:
+            return self._of_one_pair(numbers[0])
+        weights = self.pairs.weights[numbers]
+        said = self.pairs.levels[numbers] >= 0
+        counts: list[int] = said.sum(axis=0).tolist()
         parts: dict[int, float] = {}
         for c in HAS_ONE:
-            unseen = max(0, one.told.get(c, 0) * other.told.get(c, 0) - int(counts[c])) if c in UNSEEN else 0
-            known = int(counts[c]) + unseen
+            unseen = max(0, one.told.get(c, 0) * other.told.get(c, 0) - counts[c]) if c in UNSEEN else 0
+            known = counts[c] + unseen
             parts[c] = (float(weights[:, c].sum()) + unseen * UNSEEN.get(c, 0.0)) / known if known else 0.0
         for c in HAS_SEVERAL:
             if counts[c]:
-                parts[c] = float(weights[said[:, c], c].max()) - log2(int(counts[c])) / 2
-        total += sum(parts.values())
-        return Joint(float(probability_of(total)), parts, levels, total)
+                parts[c] = float(weights[said[:, c], c].max()) - log2(counts[c]) / 2
+        levels = 0
+        for number in numbers:
+            levels |= self.levels[number]
+        return Joint(_likely(self.pairs.prior + sum(parts.values())), parts, levels)
+
+    def _of_one_pair(self, number: int) -> Joint:
+        """The same for two single mentions, which most are: what their one pair says."""
+        weights: list[float] = self.pairs.weights[number].tolist()
+        parts = dict(enumerate(weights))
+        return Joint(_likely(self.pairs.prior + sum(parts.values())), parts, self.levels[number])
 
     # --- joining
 
@@ -217,6 +226,10 @@ class Clustering:
                 found.append(Link(a, b, joint.probability, self._best(a, b)))
                 leader[_find(leader, b)] = _find(leader, a)
         return sorted(found, key=lambda link: (-link.probability, link.left, link.right))
+
+
+def _likely(weight: float) -> float:
+    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, weight)))
 
 
 def _ints(column: npt.NDArray[np.int64]) -> list[int]:

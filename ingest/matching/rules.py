@@ -18,7 +18,7 @@ from ingest.matching.model import COMPARISONS
 from ingest.matching.names import name_table
 
 _PLACE = {comparison.name: place for place, comparison in enumerate(COMPARISONS)}
-_LEVEL = {(c.name, level.name): place for c in COMPARISONS for place, level in enumerate(c.levels)}
+_BIT = {name: bit for bit, name in enumerate((c.name, level.name) for c in COMPARISONS for level in c.levels)}
 
 type Names = frozenset[tuple[str, str]]
 """Whole names, each a given name's root and a family name's form."""
@@ -59,19 +59,26 @@ class Side:
         return bool(self.different & other.members) or bool(other.different & self.members)
 
 
+def level_bits(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
+    """For each pair (row) the levels it reaches, a bit each; `levels` has a column a comparison, -1 for nothing."""
+    first = np.cumsum([0, *(len(c.levels) for c in COMPARISONS[:-1])])
+    reached = np.where(levels >= 0, np.int64(1) << (np.maximum(levels, 0) + first), 0)
+    return reached.sum(axis=1, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What two sides say together: the probability, each comparison's part in bits, and the levels of their pairs."""
+    """What two sides say together: the probability, each comparison's part in bits, and the levels that their pairs
+    reach, a bit each (`level_bits`).
+    """
 
     probability: float
     parts: dict[int, float]
-    levels: npt.NDArray[np.int8]
-    weight: float
+    levels: int
 
     def reached(self, comparison: str, *levels: str) -> bool:
         """Whether some pair reaches one of these levels."""
-        wanted = [_LEVEL[comparison, level] for level in levels]
-        return bool(np.isin(self.levels[:, _PLACE[comparison]], wanted).any())
+        return any(self.levels >> _BIT[comparison, level] & 1 for level in levels)
 
     def part(self, comparison: str) -> float:
         """A comparison's part in bits; 0 where it says nothing."""
