@@ -25,8 +25,8 @@ else
 	@$(BIN)/liberty $(if $(STORE),--store "$(STORE)") demo $(DEMO)
 endif
 
-test: check ## all checks and tests, with no network but loopback (PYTEST='-k ...' to choose)
-	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest $(PYTEST)
+test: check ## all checks and tests, two files at a time, with no network but loopback (PYTEST='-k ...' to choose)
+	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile $(PYTEST)
 
 check: env ## format, lint, types, and who may import whom
 	@$(BIN)/ruff format --check --quiet .
