@@ -41,6 +41,7 @@ EXCLUDED: dict[Reason, str] = {
 }
 DOUBT: dict[Doubt, str] = {
     Doubt.SAME_INCIDENT: "one day and the same people; who saw it is not said",
+    Doubt.MAYBE_HEARD: "one day and the same people; the one's witness may have it from the other's reporter",
     Doubt.HALF_ALIKE: "half of their words are the same",
 }
 TELLING: dict[str, str] = {Verdict.SAME: "one telling", Verdict.DIFFERENT: "two tellings"}

@@ -9,7 +9,8 @@ rule, records are one origin where
   third-party chain), on one day, of one and the same person or thing.
 
 Doubtful are records of one day that name the same people, or people and place, where at least one does not say who saw
-it (also by names as written, before anybody has settled who is who); and texts that are half alike. They are put to a
+it (also by names as written, before anybody has settled who is who); one whose reporter saw it beside one that tells
+what a witness said, because that witness may have it from the first; and texts that are half alike. They are put to a
 person. Until one decides they count once, and the range is shown: `origin_of` joins the doubtful, `certain_of` does
 not. What a person decided stands above every rule.
 
@@ -50,6 +51,7 @@ class Doubt(StrEnum):
 
     SAME_INCIDENT = "same_incident"
     HALF_ALIKE = "half_alike"
+    MAYBE_HEARD = "maybe_heard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +244,15 @@ class _Finder:
                 unseen = [row for row in incident if not _observer(self.records[row])]
                 seen = [row for row in incident if _observer(self.records[row])]
                 head = (seen or unseen)[0]
-                for row in unseen:
-                    if row != head:
-                        self.doubts.setdefault((min(head, row), max(head, row)), Doubt.SAME_INCIDENT)
+                self._doubt(head, unseen, Doubt.SAME_INCIDENT)
+                if own := [row for row in seen if not self.records[row].witness]:
+                    self._doubt(own[0], [row for row in seen if self.records[row].witness], Doubt.MAYBE_HEARD)
         return found
+
+    def _doubt(self, head: int, others: Iterable[int], why: Doubt) -> None:
+        for row in others:
+            if row != head:
+                self.doubts.setdefault((min(head, row), max(head, row)), why)
 
     def _same_day_same_people(self) -> list[list[int]]:
         """Rows that may be of one incident. What bears no day goes with what was reported at about the same time."""

@@ -65,6 +65,26 @@ def test_who_does_not_say_who_saw_it_counts_once_with_what_is_like_it_and_the_ra
     assert [(one.a[-1], one.b[-1]) for one in found.doubtful] == [("1", "2")]
 
 
+def test_a_witness_may_have_it_from_a_reporter_who_was_there():
+    """One officer saw it; another agency was told by a witness whom it names: one or two."""
+    saw, heard = told("1", "c1", "p1"), told("2", "c1", "p1", witness="T-aunt", first_hand=False)
+    assert counted(saw, heard) == (1, 2)
+
+
+def test_two_witnesses_who_are_named_are_two():
+    """Two teachers told the office, which reports both."""
+    assert counted(
+        told("1", "c1", "p1", witness="T-ann", first_hand=False),
+        told("2", "c1", "p1", witness="T-bob", first_hand=False),
+    ) == (2, 2)
+
+
+def test_a_name_as_written_and_a_settled_place_show_one_incident():
+    """Two entries of one child at one place on one day, by reports that do not say who saw it."""
+    records = [told(str(n), f"c{n}", "l1", first_hand=False, marks=("n:amyeyre",)) for n in (1, 2)]
+    assert counted(*records) == (1, 2)
+
+
 @pytest.mark.parametrize(("decision", "expected"), [("same_origin", (1, 1)), ("other_origin", (2, 2))])
 def test_what_a_person_decides_of_a_doubtful_pair_stands(decision: str, expected: tuple[int, int]):
     """Grouped or kept apart: no range is left, and the pair is no longer asked about."""
