@@ -101,9 +101,9 @@ def in_force(decisions: Iterable[Decision], child: ChildFacts, as_of: date) -> I
     mine = sorted((d for d in decisions if d.child == child.id and _says_a_level(d)), key=lambda d: d.source)
     dated = [d for d in mine if d.on and d.on.earliest <= as_of]
     standing = [d for d in dated if stands(d, child, as_of) is Answer.YES]
-    last = [d for d in standing if not any(_is_after(other, d) for other in standing)]
+    last = _not_before(standing, standing)
     level = max((d.level for d in last), key=lambda known: known.rank, default=Level.NOT_YET_ASSESSED)
-    held = [d for d in dated if d not in standing and not any(_is_after(other, d) for other in last)]
+    held = _not_before([d for d in dated if d not in standing], last)
     return InForce(
         child.id,
         level,
@@ -143,9 +143,10 @@ def _says_a_level(decision: Decision) -> bool:
     return decision.level is not Level.NOT_YET_ASSESSED
 
 
-def _is_after(later: Decision, earlier: Decision) -> bool:
-    """Whether one was certainly decided after the other.
+def _not_before(decisions: list[Decision], others: list[Decision]) -> list[Decision]:
+    """Those of which no other decision certainly came after.
 
     A late agreement lets an earlier Low stand; it does not put it after a level decided in between.
     """
-    return bool(later.on and earlier.on and later.on.earliest > earlier.on.latest)
+    reached = max([d.on.earliest for d in others if d.on], default=date.min)
+    return [d for d in decisions if d.on and d.on.latest >= reached]

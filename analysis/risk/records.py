@@ -4,6 +4,7 @@ Ids of children and cases are the ledger's entities; `source` is the record. A b
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from graph.values import PartialDate
 from graph.vocabulary import (
@@ -102,6 +103,5 @@ class Meeting:
 
 def latest(assessments: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
     """Of one child's assessments those that may be the last: no other certainly came after. Undated ones stay."""
-    return tuple(
-        a for a in assessments if a.on is None or not any(o.on and o.on.earliest > a.on.latest for o in assessments)
-    )
+    reached = max([a.on.earliest for a in assessments if a.on], default=date.min)
+    return tuple(a for a in assessments if a.on is None or a.on.latest >= reached)

@@ -25,7 +25,7 @@ def doors(places: Iterable[Written]) -> dict[str, str]:
     found = _Joined()
     by_door: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     by_name: dict[str, set[str]] = defaultdict(set)
-    unplaced: list[tuple[str, str]] = []
+    unplaced: dict[str, list[str]] = defaultdict(list)
     for written in places:
         found.add(written.entity)
         read = _read(written.address, written.postcode)
@@ -36,12 +36,11 @@ def doors(places: Iterable[Written]) -> dict[str, str]:
             by_door[door].append((postcode, written.entity))
             by_name[name].add(written.entity)
         elif name:
-            unplaced.append((name, written.entity))
+            unplaced[name].append(written.entity)
     for same in by_door.values():
         _join_by_postcode(found, same)
-    first: dict[str, str] = {}
-    for name, entity in unplaced:
-        _join_by_name(found, entity, by_name.get(name, set()), first.setdefault(name, entity))
+    for name, entities in unplaced.items():
+        _join_by_name(found, entities, by_name.get(name, set()))
     return found.names()
 
 
@@ -61,13 +60,13 @@ def _join_by_postcode(found: "_Joined", same: list[tuple[str, str]]) -> None:
             found.join(group[0], entity)
 
 
-def _join_by_name(found: "_Joined", entity: str, named: set[str], first: str) -> None:
+def _join_by_name(found: "_Joined", entities: list[str], named: set[str]) -> None:
     """A name without an address: the one door that bears it, else the first that was called so and nothing more."""
     roots = {found.root(other) for other in named}
-    if len(roots) == 1:
-        found.join(entity, next(iter(roots)))
-    elif not roots:
-        found.join(entity, first)
+    if len(roots) > 1:
+        return
+    for entity in entities:
+        found.join(entity, next(iter(roots), entities[0]))
 
 
 @lru_cache(maxsize=65536)

@@ -37,16 +37,18 @@ def outlines(
     numbers = np.flatnonzero(wanted)
     records, names = versions.record[numbers], standing.named
     marked: list[int] = versions.marking[numbers].tolist()
-    markings = [columns.markings[number] for number in marked]
+    agencies, evaluations, assessments = zip(
+        *((m.agency, m.source_evaluation, m.intelligence_assessment) for m in columns.markings), strict=True
+    )
     with no_collection():
         rows = zip(
             map(columns.sources.__getitem__, records.tolist()),
             map(FEEDS.__getitem__, columns.records.feed[records].tolist()),
             map("{}.{}".format, numbers.tolist(), versions.known_at[numbers].tolist()),
             names[standing.entity_of[columns.records.own_mention[records]]].tolist(),
-            (marking.agency for marking in markings),
-            (marking.source_evaluation for marking in markings),
-            (marking.intelligence_assessment for marking in markings),
+            map(agencies.__getitem__, marked),
+            map(evaluations.__getitem__, marked),
+            map(assessments.__getitem__, marked),
             versions.reported_day[numbers].tolist(),
             versions.from_day[numbers].tolist(),
             np.isin(records, list(standing.order_unknown)).tolist(),
