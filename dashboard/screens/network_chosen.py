@@ -10,6 +10,7 @@ from analysis.neighbourhood import Line, Neighbourhood, Within, left_over
 from dashboard import captions, screen_wording
 from dashboard import network_board as boards
 from dashboard import network_screen_wording as wording
+from dashboard.escape import markdown
 from dashboard.network_board import Board
 from dashboard.network_views import mention_of, save
 from dashboard.parts import links
@@ -257,6 +258,6 @@ def _mark(look: Looking, facts: Facts, entity: str) -> None:
         with store().writer() as writer:
             record(writer, nominated)
     except LibertyError as fault:
-        st.error(str(fault), icon=":material/error:")
+        st.error(markdown(str(fault)), icon=":material/error:")
         return
     st.success(wording.MARKED, icon=":material/check:")
