@@ -1,8 +1,11 @@
 """The networks of an invented town, through the store: every link opens, every score is made again, nothing leaks."""
 
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,12 +15,14 @@ from typing import Any
 import pytest
 
 from analysis.networks.weights import Parameters
+from dashboard.cli.output import plain
 from dashboard.network_answers import cluster_labels, clusters_answer, link_labels, links_answer
+from dashboard.network_change import moment_of, new_answer, new_labels, what_is_new
 from dashboard.networks import Networks, networks_of
 from graph.settings import Settings
-from graph.store import View, open_store
+from graph.store import Store, View, open_store
 from graph.vocabulary import Property
-from tests.builders import ANALYST, PURPOSE
+from tests.builders import ANALYST, PURPOSE, at, put
 from tests.town import NotedStore, loaded_town
 from tests.unit.networks.second_score import score, strength
 
@@ -47,8 +52,6 @@ def answers(view: View, as_of: datetime) -> dict[str, Any]:
 
 
 def documents(networks: Networks, view: View) -> dict[str, Any]:
-    from dashboard.cli.output import plain
-
     labels = view.labels(sorted(link_labels(networks, networks.links.links) | cluster_labels(networks)))
     found = {
         "links": links_answer(networks, networks.links.links, labels),
@@ -105,8 +108,6 @@ def test_no_forbidden_word_is_ours(found: dict[str, Any]):
 
 def test_as_of_a_past_date_equals_the_picture_of_what_was_recorded_by_then(town: NotedStore, tmp_path: Path):
     """A second store gets only what had come by June; the answers are the same."""
-    from tests.builders import put
-
     early = [arrival for arrival in town.history.arrivals if arrival.known_at <= LATER]
     other = open_store(tmp_path / "early.db", clock=lambda: LATER)
     put(other, [arrival.record for arrival in early], minute=0)
@@ -124,8 +125,6 @@ FORBIDDEN_COLUMNS = ("ethnicity", "nationality", "religion", "disability_or_send
 
 def test_ethnicity_nationality_religion_and_disability_are_unreachable(town: NotedStore, tmp_path: Path):
     """Each is taken from another record at random: links and clusters stay the same to the letter."""
-    from tests.builders import put
-
     chance = random.Random(7)
     records = [arrival.record for arrival in town.history.arrivals]
     values = [c.value for r in records for c in r.claims if c.predicate in FORBIDDEN_PROPERTIES]
@@ -145,11 +144,38 @@ def test_ethnicity_nationality_religion_and_disability_are_unreachable(town: Not
     told = []
     for name, some in (("plain", records), ("shuffled", shuffled)):
         store = open_store(tmp_path / f"{name}.db", clock=lambda: LATER)
-        put(store, some, batch=200)
-        told.append(answers(store.view(ANALYST, PURPOSE), LATER))
+        half = len(some) // 2
+        put(store, some[:half], batch=200)
+        put(store, some[half:], minute=100, batch=200)
+        told.append((answers(store.view(ANALYST, PURPOSE), LATER), new(store)))
         store.close()
     assert len(values) > 20
     assert told[0] == told[1]
+    assert told[0][1]["links"]
+
+
+def new(store: Store) -> dict[str, Any]:
+    """The document of `new` between the two loads."""
+    then, now = (
+        moment_of(store.view(ANALYST, PURPOSE, as_of=at(minute)), SETTINGS, LATER.date()) for minute in (50, 200)
+    )
+    found = what_is_new(then, now)
+    return json.loads(json.dumps(plain(new_answer(found, now.view.labels(sorted(new_labels(found)))))))
+
+
+PROGRAM = "import sys; from dashboard.cli.main import main; [main([*line.split(), '--json']) for line in sys.argv[1:]]"
+
+
+def test_three_hash_seeds_give_the_same_documents(town: NotedStore):
+    """`links`, `clusters` and `new` over the whole town, each seed in a process of its own."""
+    lines = ["links --as-of 2026-06-01", "clusters --as-of 2026-06-01", "new --since 2026-05-01 --as-of 2026-06-01"]
+    told: set[str] = set()
+    for seed in ("0", "1", "4242"):
+        own = {"PYTHONHASHSEED": seed, "LIBERTY_CLUSTER_RUNS": "6"}
+        command = [sys.executable, "-c", PROGRAM, *(f"{line} --store {town.url}" for line in lines)]
+        told.add(subprocess.run(command, env=os.environ | own, capture_output=True, text=True, check=True).stdout)
+    assert len(told) == 1
+    assert '"error"' not in next(iter(told))
 
 
 def test_the_order_of_the_records_has_no_part_in_it(town: NotedStore):
