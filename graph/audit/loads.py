@@ -1,6 +1,7 @@
 """A load says beforehand that it begins, and afterwards what it did; then the log and the ledger can be compared."""
 
 from collections.abc import Iterable, Mapping
+from math import inf
 
 from graph.audit.entry import Deed, Entry, Line
 from graph.audit.log import AuditLog, Fault
@@ -58,18 +59,19 @@ def reconcile(lines: Iterable[Line], versions: tuple[int, int]) -> list[Fault]:
     return faults + _against(known, versions, 0, may_be_more=_by_the_open(open_loads.values()))
 
 
-def _by_the_open(begun: Iterable[Line]) -> tuple[float, int]:
+def _by_the_open(begun: Iterable[Line]) -> tuple[float, float]:
     """How many changes of (evidence, desk) those may have made that began and have no receipt: each of them one, but a
-    load any number of the evidence.
+    load any number of both, for it also writes down that it began, and which files it kept.
     """
     entries = [line.entry for line in begun]
+    if any(entry.surface == "load" for entry in entries):
+        return inf, inf
     desk = sum(entry.surface.startswith("desk:") for entry in entries)
-    loads = any(entry.surface == "load" for entry in entries)
-    return float("inf") if loads else len(entries) - desk, desk
+    return len(entries) - desk, desk
 
 
 def _against(
-    known: tuple[int, int] | None, found: tuple[int, int], line: int, *, may_be_more: tuple[float, int] = (0, 0)
+    known: tuple[int, int] | None, found: tuple[int, int], line: int, *, may_be_more: tuple[float, float] = (0, 0)
 ) -> list[Fault]:
     """Where the ledger stands against the last that the log knows of it."""
     if known is None:
