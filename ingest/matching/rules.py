@@ -104,10 +104,10 @@ def _of(side: Side, system: str) -> set[str]:
 def may_join(one: Side, other: Side, joint: Joint, doubtful: Names = frozenset()) -> bool:
     """Whether what agrees is enough for joining without a person.
 
-    The names must be compatible. Where a child is among them, the date of birth must agree to the day; with day and
-    month exchanged only where a home, a phone or a street name agrees as well. Else the probability is enough, unless a
-    child or two people are known to bear the name (`doubtful`): then the date of birth, a whole phone number, a plate
-    or an account must agree too.
+    The names must be compatible. Where a child is among them, the date of birth must agree to the day, and the surname
+    or a home, a phone or a street name as well; with day and month exchanged only where one of the latter does. Else
+    the probability is enough, unless a child or two people are known to bear the name (`doubtful`): then the date of
+    birth, a whole phone number, a plate or an account must agree too.
     """
     if not _names_agree(joint):
         return False
@@ -116,7 +116,10 @@ def may_join(one: Side, other: Side, joint: Joint, doubtful: Names = frozenset()
     if one.child or other.child:
         if joint.reached("given", "slip") and not joint.reached("given", "same", "known_form"):
             return False  # twins may bear names that look like a slip of one another
-        return born or turned  # a figure apart may be a brother or sister, or a child of the same name
+        # A figure apart may be a brother or sister, or a child of the same name; a given name and a birthday without
+        # the surname, or with one a slip apart, are two children's often enough in one town.
+        surname = joint.reached("family", "same", "known_form")
+        return (born and (surname or _something_else(joint))) or turned
     nearly = turned or (joint.reached("birth", "slip") and _something_else(joint))
     things = joint.reached("phone", "shared") or joint.reached("plate", "shared") or joint.reached("account", "shared")
     return born or nearly or things or not (one.names | other.names) & doubtful

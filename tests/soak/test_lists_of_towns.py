@@ -14,6 +14,6 @@ def test_every_list_of_fifty_towns_equals_the_second_implementation(tmp_path: Pa
     for seed in range(100, 100 + TOWNS):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        found += differences(folder, seed, children=8 + seed % 9, months=2 + seed % 3)
+        found += differences(folder, seed, children=12 + seed % 9, months=2 + seed % 3)
     record("Missing, risk and duty", f"lists that differ over {TOWNS} towns", len(found), "lists", bar="0")
     assert found == []

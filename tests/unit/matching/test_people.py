@@ -52,6 +52,14 @@ def test_a_child_is_never_joined_without_the_date_of_birth() -> None:
     assert len(proposed) == 1
 
 
+def test_a_given_name_and_a_birthday_are_not_one_child_without_the_surname() -> None:
+    """Two children of one town share both often enough; a home makes it one."""
+    known, brief = person("Reed, Amy", "2011-05-14", "child"), person("Amy", "2011-05-14", "victim")
+    assert settled(known, brief)[0] == 2
+    known.postcodes, brief.postcodes = [POSTCODE], [POSTCODE]
+    assert settled(known, brief)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
