@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis.networks.clusters import Clusters
 from analysis.networks.evidence import Evidence
 from analysis.networks.links import LinkedChildren
-from analysis.networks.networks import Ground, ground_of
+from analysis.networks.networks import Ground, ground_of, workers_for
 from analysis.networks.weights import Parameters
 from dashboard.network_evidence import network_evidence
 from dashboard.registered import registered_places
@@ -45,14 +45,14 @@ class Networks:
     @cached_property
     def whole(self) -> tuple[LinkedChildren, Clusters]:
         """Links and clusters, on as many processes as there are to be."""
-        with no_collection():
-            return self.ground.whole(seed=self.seed, processes=self.processes)
+        with no_collection(), workers_for(self.evidence, self.processes) as workers:
+            return self.ground.whole(workers, seed=self.seed)
 
     @cached_property
     def clusters(self) -> Clusters:
         """The clusters, found again and again."""
-        with no_collection():
-            return self.ground.clusters(seed=self.seed, processes=self.processes)
+        with no_collection(), workers_for(self.evidence, self.processes) as workers:
+            return self.ground.clusters(workers, seed=self.seed)
 
 
 def networks_of(

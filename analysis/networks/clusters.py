@@ -19,7 +19,7 @@ from typing import Any, cast
 
 import networkx as nx
 
-from analysis.networks.communities import Again, Labels, Runs, Weighted, communities
+from analysis.networks.communities import ALONE, Again, Labels, Runs, Weighted, Workers
 from analysis.networks.company import Company
 from analysis.networks.contacts import CONTEXT, NAMED_OUTRIGHT, VICTIM_ROLES, Contacts
 from analysis.networks.evidence import LINKING_KINDS
@@ -127,22 +127,20 @@ class Clusters:
     seed: int
 
 
-def find_clusters(contacts: Contacts, hubs: Hubs, company: Company, *, seed: int, processes: int = 1) -> Clusters:
+def find_clusters(contacts: Contacts, hubs: Hubs, company: Company, *, seed: int, workers: Workers = ALONE) -> Clusters:
     """Find the clusters of some evidence; equal evidence and seed give equal bits, whatever its order."""
-    with rerunning(contacts, company, seed=seed, processes=processes) as reruns:
-        return gather_clusters(contacts, hubs, company, reruns, seed=seed)
+    return gather_clusters(contacts, hubs, company, rerunning(contacts, company, seed=seed, workers=workers), seed=seed)
 
 
-def rerunning(contacts: Contacts, company: Company, *, seed: int, processes: int = 1) -> Runs:
-    """Begin with the re-runs: other processes are at work on them from here on."""
+def rerunning(contacts: Contacts, company: Company, *, seed: int, workers: Workers) -> Runs:
+    """Begin with the re-runs: the workers are at them from here on."""
     parameters = contacts.parameters
-    return Runs(_weighted(contacts, company), _again(parameters, seed), parameters.runs, processes)
+    return Runs(_weighted(contacts, company), _again(parameters, seed), parameters.runs, workers)
 
 
 def gather_clusters(contacts: Contacts, hubs: Hubs, company: Company, reruns: Runs, *, seed: int) -> Clusters:
     """The clusters, once the re-runs are there."""
-    base = communities(_weighted(contacts, company), _again(contacts.parameters, seed))
-    return _Gatherer(contacts, hubs, company, base, reruns.found()).all(seed)
+    return _Gatherer(contacts, hubs, company, *reruns.found()).all(seed)
 
 
 def _again(parameters: Parameters, seed: int) -> Again:

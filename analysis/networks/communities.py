@@ -8,10 +8,12 @@ none either.
 """
 
 import gc
+import pickle
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from typing import Any, Self, cast
 
@@ -45,63 +47,90 @@ type Labels = list[int]
 """The community of each node, named by its least node."""
 
 
-def communities(graph: Weighted, again: Again) -> Labels:
-    """The communities of the whole graph."""
-    edges = [(a, b, weight) for (a, b), weight in zip(graph.pairs, graph.weights, strict=True)]
-    return _labels(graph.count, _leiden(edges, again, 0))
+class Workers:
+    """Other processes that re-runs may be handed to.
 
-
-class Runs:
-    """Re-runs of some graph: another order, some links left out, uncertain identities drawn.
-
-    With two processes or more the others work from the start, and this one takes its share when it asks for the
-    outcome; until then it is free for other work. Use it in a `with`: whatever was not asked for is called off.
+    They begin at once, so that they are ready when the graph is. Use it in a `with`: whatever was not asked for is
+    called off.
     """
 
-    def __init__(self, graph: Weighted, again: Again, number: int, processes: int = 1) -> None:
-        self._graph = graph
-        self._again = again
-        self._wanted = range(1, number + 1 if graph.pairs else 1)
-        self._others: ProcessPoolExecutor | None = None
-        self._asked: dict[int, Future[Labels]] = {}
-        if processes > 1 and len(graph.pairs) > SMALL:
-            self._others = ProcessPoolExecutor(
-                processes - 1, mp_context=get_context("spawn"), initializer=_begin, initargs=(graph, again)
-            )
-            self._asked = {run: self._others.submit(_run_here, run) for run in self._wanted}
+    def __init__(self, number: int) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        if number:
+            self._pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=gc.disable)
+            for _ in range(number):
+                self._pool.submit(_begin)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._others is not None:
-            self._others.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
-    def found(self) -> list[Labels]:
-        """The communities of each re-run, in order."""
+    def ask(self, graph: Weighted, again: Again, runs: Iterable[int]) -> dict[int, Future[Labels]]:
+        """The outcome of each run that they may do; none where there are no others or the graph is small."""
+        if self._pool is None or len(graph.pairs) <= SMALL:
+            return {}
+        packed = pickle.dumps((graph, again))
+        return {run: self._pool.submit(_run_here, packed, run) for run in runs}
+
+
+ALONE = Workers(0)
+"""No other process."""
+
+
+class Runs:
+    """Re-runs of some graph: another order, some links left out, uncertain identities drawn.
+
+    Run 0 is the graph as it is. Workers begin at once, and this process takes its share when it asks for the outcome;
+    until then it is free for other work.
+    """
+
+    def __init__(self, graph: Weighted, again: Again, number: int, workers: Workers = ALONE) -> None:
+        self._graph = graph
+        self._again = again
+        self._wanted = range(number + 1 if graph.pairs else 1)
+        self._asked = workers.ask(graph, again, self._wanted)
+
+    def found(self) -> tuple[Labels, list[Labels]]:
+        """The communities of the whole graph, and of each re-run in order."""
         own = {run: _run(self._graph, self._again, run) for run in reversed(self._wanted) if self._is_left(run)}
-        return [own[run] if run in own else self._asked[run].result() for run in self._wanted]
+        whole, *again = (own[run] if run in own else self._asked[run].result() for run in self._wanted)
+        return whole, again
 
     def _is_left(self, run: int) -> bool:
         """Whether no other process has begun with it."""
         return run not in self._asked or self._asked[run].cancel()
 
 
-_here: list[tuple[Weighted, Again]] = []
+def _begin() -> None:
+    """Nothing: a worker has begun when it has done this."""
 
 
-def _begin(graph: Weighted, again: Again) -> None:
-    """In a worker: keep the graph, so that it crosses once. It holds few cycles, and ends with its work."""
-    gc.disable()
-    _here[:] = [(graph, again)]
+def _run_here(packed: bytes, run: int) -> Labels:
+    return _run(*_unpacked(packed), run)
 
 
-def _run_here(run: int) -> Labels:
-    graph, again = _here[0]
-    return _run(graph, again, run)
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> tuple[Weighted, Again]:
+    """The graph, which comes with every run and is read once."""
+    return pickle.loads(packed)
 
 
 def _run(graph: Weighted, again: Again, run: int) -> Labels:
+    labels = _rerun(graph, again, run) if run else communities(graph, again)
+    gc.collect(0)  # NetworkX's views hold their graphs in cycles, a score of megabytes a run
+    return labels
+
+
+def communities(graph: Weighted, again: Again) -> Labels:
+    """The communities of the whole graph."""
+    edges = [(a, b, weight) for (a, b), weight in zip(graph.pairs, graph.weights, strict=True)]
+    return _labels(graph.count, _leiden(edges, again, 0))
+
+
+def _rerun(graph: Weighted, again: Again, run: int) -> Labels:
     chance = random.Random(f"{again.seed}:{run}")
     kept = [edge for edge in zip(graph.pairs, graph.weights, strict=True) if chance.random() >= again.dropped]
     one = list(range(graph.count))

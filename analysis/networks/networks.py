@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.networks.clusters import Clusters, find_clusters, gather_clusters, rerunning
+from analysis.networks.communities import ALONE, SMALL, Workers
 from analysis.networks.company import Company, find_company
 from analysis.networks.contacts import Contacts
 from analysis.networks.evidence import Evidence
@@ -29,16 +30,21 @@ class Ground:
         """Who appears with whom."""
         return find_company(self.contacts, self.hubs)
 
-    def whole(self, *, seed: int = 1, processes: int = 1) -> tuple[LinkedChildren, Clusters]:
-        """The linked children and the clusters; with two processes the one works on the links meanwhile."""
+    def whole(self, workers: Workers = ALONE, *, seed: int = 1) -> tuple[LinkedChildren, Clusters]:
+        """The linked children and the clusters; the workers do re-runs while this process works on the links."""
         company = self.company()
-        with rerunning(self.contacts, company, seed=seed, processes=processes) as reruns:
-            links = self.links()
-            return links, gather_clusters(self.contacts, self.hubs, company, reruns, seed=seed)
+        reruns = rerunning(self.contacts, company, seed=seed, workers=workers)
+        links = self.links()
+        return links, gather_clusters(self.contacts, self.hubs, company, reruns, seed=seed)
 
-    def clusters(self, *, seed: int = 1, processes: int = 1) -> Clusters:
+    def clusters(self, workers: Workers = ALONE, *, seed: int = 1) -> Clusters:
         """The clusters, with their re-runs."""
-        return find_clusters(self.contacts, self.hubs, self.company(), seed=seed, processes=processes)
+        return find_clusters(self.contacts, self.hubs, self.company(), seed=seed, workers=workers)
+
+
+def workers_for(evidence: Evidence, processes: int) -> Workers:
+    """Other processes for the re-runs, where there is evidence enough that they help. Use it in a `with`."""
+    return Workers(processes - 1 if len(evidence.records) > SMALL else 0)
 
 
 def ground_of(evidence: Evidence, *, as_of: date, parameters: Parameters = DEFAULT) -> Ground:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from datetime import date
 
+from analysis.networks.communities import Workers
 from analysis.networks.networks import Ground, ground_of
 from analysis.networks.weights import DEFAULT
 from tests.measured import record
@@ -67,7 +68,8 @@ def test_planted_networks_over_twenty_seeds() -> None:
     largest = 0
     for seed in SEEDS:
         world = plant(seed)
-        clusters = ground(world).clusters(seed=1, processes=2).clusters
+        with Workers(1) as workers:
+            clusters = ground(world).clusters(workers, seed=1).clusters
         found.append(recovery([frozenset(c.people) for c in clusters], [frozenset(n.people) for n in world.networks]))
         largest = max(largest, *(len(c.people) for c in clusters))
         assert not any(person in world.children for c in clusters for person in c.people)

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from analysis.networks.communities import Workers
 from analysis.networks.evidence import Evidence, Record, Said
 from analysis.networks.networks import Ground, ground_of
 from analysis.networks.weights import Parameters
@@ -184,7 +185,8 @@ def test_the_number_of_processes_has_no_part_in_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     monkeypatch.setattr("analysis.networks.communities.SMALL", 0)
     here = ground(plant(107, networks=5, children=100).evidence)
-    assert here.clusters(seed=2, processes=2) == here.clusters(seed=2, processes=1)
+    with Workers(1) as workers:
+        assert here.clusters(workers, seed=2) == here.clusters(seed=2)
 
 
 def test_a_star_of_5000_reports_on_one_place_is_left_out_and_quick():
