@@ -15,6 +15,8 @@ def test_both_stores_say_the_same_after_five_thousand_sequences(ledgers: Ledgers
     found: list[int] = []
     for start in range(0, SEQUENCES, ON_ONE_LEDGER):
         seeds = range(10_000 + start, 10_000 + start + ON_ONE_LEDGER)
+        if start % 400 == 0:
+            print(f"{start:,} sequences", flush=True)
         found += differing(ledgers, fast_folder / str(start), seeds, LENGTH)
 
     record("Both stores", f"sequences after which they differ, of {SEQUENCES:,}", len(found), "", bar="0")

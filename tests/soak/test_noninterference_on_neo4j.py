@@ -16,6 +16,7 @@ def test_a_view_is_the_view_of_a_ledger_without_what_is_hidden(ledgers: Ledgers,
     """Byte for byte, for every role."""
     pairs = 0
     for seed in range(5_000, 5_000 + LEDGERS):
+        print(f"ledger {seed}", flush=True)
         with TemporaryDirectory(dir=fast_folder) as folder:
             pairs += compared(ledgers, Path(folder), seed)
 
