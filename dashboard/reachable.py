@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboard import network_screen_wording as network_wording
 from dashboard import screen_wording as wording
-from dashboard.screens import duties, entity, intake, linked, missing, network, risk, search, tasking, you
+from dashboard.screens import duties, entity, intake, linked, missing, network, register, risk, search, tasking, you
 from dashboard.screens import map as located_map
 from dashboard.sections import duty_words, missing_words, risk_words
+from dashboard.tasking import register_words
 from dashboard.tasking import words as tasking_words
 from graph.access import Role
 
@@ -30,6 +31,7 @@ class Reachable(NamedTuple):
 PAGES: dict[str, Reachable] = {
     "search": Reachable(search.draw, wording.SEARCH_TITLE, READERS, ":material/search:"),
     "tasking": Reachable(tasking.draw, tasking_words.TITLE, STAFF, ":material/groups:"),
+    "register": Reachable(register.draw, register_words.TITLE, READERS, ":material/task_alt:"),
     "missing": Reachable(missing.draw, missing_words.TITLE, STAFF, ":material/person_search:"),
     "risk": Reachable(risk.draw, risk_words.PAGE_TITLE, STAFF, ":material/monitor_heart:"),
     "duties": Reachable(duties.draw, duty_words.PAGE_TITLE, STAFF, ":material/assignment_late:"),

@@ -1,10 +1,12 @@
 """The registers of the desk: actions and disruption, as lists that people work through."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from graph.desk import DeskKind, DeskRecord
+from graph.errors import NotHeld
 from graph.store import View
 
 WARNED_BEFORE = timedelta(days=14)
@@ -86,6 +88,57 @@ def actions(view: View, today: date, *, agency: str = "", closed_too: bool = Fal
     every = [Action(record, today) for record in view.decisions((DeskKind.ACTION,))]
     wanted = [a for a in every if (closed_too or not a.is_closed) and (not agency or a.agency == agency)]
     return sorted(wanted, key=lambda a: (a.is_closed, not a.is_late, a.due, a.record.ledger_seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One means of disruption on a day: a notice, an order, a licence or a closure, and when it ends."""
+
+    record: DeskRecord
+    today: date
+
+    @property
+    def status(self) -> str:
+        """How far it is, as a code."""
+        return str(self.record.body.get("status") or "")
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until it ends, negative once it has; None where no end is known or it is not in force."""
+        until = str(self.record.body.get("until") or "")
+        return (date.fromisoformat(until) - self.today).days if until and self.status == "in_force" else None
+
+    @property
+    def warns(self) -> bool:
+        """Whether it ends within two weeks, or has ended and nobody said so."""
+        return self.days_left is not None and self.days_left <= WARNED_BEFORE.days
+
+
+def orders(view: View, today: date) -> list[Order]:
+    """The disruption register that this viewer may read, in the order of `disruptions`."""
+    return [Order(record, today) for record in disruptions(view)]
+
+
+def trigger_plans(view: View) -> dict[str, DeskRecord]:
+    """The trigger plan of each child by its entity of now, as far as this viewer may read it."""
+    found: dict[str, DeskRecord] = {}
+    for record in view.decisions((DeskKind.TRIGGER_PLAN,)):
+        found.update(dict.fromkeys(about_now(view, record), record))
+    return found
+
+
+def about_now(view: View, record: DeskRecord) -> tuple[str, ...]:
+    """The entities that a decision is about, as they are now; what is no longer to be seen is left out."""
+    found: dict[str, None] = {}
+    for any_id in record.about:
+        with suppress(NotHeld):
+            found[view.resolve(any_id)] = None
+    return tuple(found)
+
+
+def versions_of(view: View, thing: str, kind: DeskKind) -> list[DeskRecord]:
+    """How a decision came to be what it is: every version, the first one first."""
+    return [version for version in view.decisions((kind,), history=True) if version.thing == thing]
 
 
 def disruptions(view: View) -> list[DeskRecord]:

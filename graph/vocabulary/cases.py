@@ -131,6 +131,8 @@ class Disruption(Coded, file="cases.toml", table="disruption"):
     HOUSING = "housing"
     ARREST = "arrest"
     PATROL = "patrol"
+    CLOSURE = "closure"
+    HOTEL_NOTICE = "hotel_notice"
 
 
 @cache

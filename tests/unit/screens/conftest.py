@@ -52,12 +52,12 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     yield from looked_at(store_of(tmp_path / "liberty.db"), monkeypatch)
 
 
-def signed_in(viewer: Viewer = ANALYST) -> str:
+def signed_in(viewer: Viewer = ANALYST, purpose: str = PURPOSE) -> str:
     """The token of somebody who has an account with the store in force, and has said what for."""
     door = session.door()
     account = door.accounts.find(viewer.name) or door.accounts.add(viewer)
     token, sitting = door.sessions.begin(account)
-    door.sessions.state_purpose(sitting, PURPOSE)
+    door.sessions.state_purpose(sitting, purpose)
     return token
 
 

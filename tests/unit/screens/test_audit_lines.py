@@ -16,6 +16,7 @@ CAPTIONS = "captions"
 SCREENS: dict[str, tuple[str, ...]] = {
     "search": (LOADS, LEDGER, WAITING),
     "tasking": (DECISIONS, LEDGER, CAPTIONS),
+    "register": (DECISIONS,),
     "missing": (LEDGER, DECISIONS, CAPTIONS),
     "risk": (DECISIONS, LEDGER, CAPTIONS),
     "duties": (LEDGER, DECISIONS, CAPTIONS),
