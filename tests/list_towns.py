@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from typing import Any
 from analysis.risk.due import What
 from analysis.risk.offer import State
 from analysis.risk.referrals import Question
-from dashboard.duty_lists import duties_of
+from dashboard.duty_lists import DutyLists, duties_of
 from dashboard.gather.ground import gather
 from dashboard.missing_lists import missing_lists
 from dashboard.risk_lists import risk_lists
+from graph.access import Clearance
+from graph.errors import NotHeld
 from graph.settings import Settings
 from graph.store import open_store
+from graph.store.port import View
 from graph.vocabulary import Level
 from ingest.drop import Dropped
 from ingest.load import load
@@ -26,6 +30,9 @@ from tests.builders import ANALYST, PURPOSE
 from tests.second_lists import Second
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
+NAMED = replace(ANALYST, clearances=frozenset({Clearance.RESTRICTED}))
+"""An analyst who is named for restricted records: what is planted in one is asked of them, and of nobody else."""
+
 PLANTED = {
     "social care referral": "referral_due", "nrm": "nrm", "fgm": "fgm", "forced marriage": "forced_marriage",
     "prevent": "prevent",
@@ -45,7 +52,7 @@ def differences(folder: Path, seed: int, *, children: int = 14, months: int = 3)
     store = open_store(folder / "town.db")
     drops = sorted(path for path in (folder / "town").iterdir() if path.name[:2] == "20")
     load(store, drops, by="ada", clock=lambda: NOW, sandbox=InThisProcess(trust=True))
-    view = store.view(ANALYST, PURPOSE)
+    view, whole = store.view(ANALYST, PURPOSE), store.view(NAMED, PURPOSE)
     ground = gather(view)
     settings = Settings(home=folder)
     # Three days after the last record, so that interviews of every timeliness are there.
@@ -145,25 +152,40 @@ def differences(folder: Path, seed: int, *, children: int = 14, months: int = 3)
         ),
         "cuckooed": ({o.person: set(o.sources) for o in risk.cuckooed}, second.cuckooed()),
         "transition": ({t.person for t in risk.transition}, second.in_transition()),
-        "duties raised": (set[str](), planted_and_missed(folder, {q.source: q for q in duties.questions}, duties)),
+        "duties of ticked lists and copies": (
+            {(q.source, q.duty.value) for q in duties.questions if any(p.start < 0 for p in q.raised_by)},
+            second.ticked_duties() | second.copies(),
+        ),
+        "whom a duty is about": (
+            {q.source: set(q.children) for q in duties.questions},
+            {q.source: second.harmed_in(q.source) for q in duties.questions},
+        ),
+        "duties raised": (set[str](), planted_and_missed(folder, view, duties)),
+        "duties raised for who is named": (set[str](), planted_and_missed(folder, whole, duties_of(whole, None))),
         "no Low without a manager": (set[str](), lows_that_may_not_stand(risk, ground)),
     }  # fmt: skip
     store.close()
     return [f"{seed}: {name}: {one} != {other}" for name, (one, other) in pairs.items() if one != other]
 
 
-def planted_and_missed(folder: Path, held: dict[str, object], duties: object) -> set[str]:
-    """Sentences that the town planted to raise a duty and that raised none, of the reports that are held."""
-    raised = {(q.source, q.duty.value) for q in duties.questions}  # type: ignore[attr-defined]
-    sources = {q.source for q in duties.questions} | set(held)  # type: ignore[attr-defined]
-    del sources
+def planted_and_missed(folder: Path, view: View, duties: DutyLists) -> set[str]:
+    """Sentences that the town planted to raise a duty and that raised none, of the reports that this viewer may see."""
+    raised = {(q.source, q.duty.value) for q in duties.questions}
     missed = set()
     with (folder / "town" / "truth" / "duties.csv").open() as file:
         for row in csv.DictReader(file):
             source = f"{row['source_system']}:liberty_report:{row['reference']}"
-            if row["polarity"] == "raised" and (source, PLANTED[row["duty"]]) not in raised:
+            asked = (source, PLANTED[row["duty"]]) in raised
+            if row["polarity"] == "raised" and not asked and may_see(view, source):
                 missed.add(f"{source} {row['duty']}: {row['phrase']}")
     return missed
+
+
+def may_see(view: View, source: str) -> bool:
+    try:
+        return bool(view.source(source))
+    except NotHeld:
+        return False
 
 
 def lows_that_may_not_stand(risk: object, ground: object) -> set[str]:

@@ -18,7 +18,7 @@ from dashboard.gather.doors import Written, doors
 from graph.model import SourcePage
 from graph.store.port import View
 from graph.values import Moment, PartialDate
-from graph.vocabulary import CareStatus, Indicator, Level, Relation, ServiceItem, Threshold, hard_rule
+from graph.vocabulary import CareStatus, Duty, Indicator, Level, Relation, ServiceItem, Threshold, hard_rule
 
 LONDON = ZoneInfo("Europe/London")
 HOUR = timedelta(hours=1)
@@ -585,3 +585,34 @@ class Second:
                 if age and age[0] <= 25 and age[1] >= 17 and late:
                     found.add(person)
         return found
+
+    # --- duties
+
+    def ticked_duties(self) -> set[tuple[str, str]]:
+        """What the ticked forms of exploitation and indicators of any record raise."""
+        found = set()
+        for page in self.pages:
+            ticked = {*page.values.get("exploitation_forms", ()), *(i for i, _ in self.judged(page))}
+            found |= {(page.source, d.value) for d in Duty if ticked & {*d.forms, *d.indicators}}
+        return found
+
+    def copies(self) -> set[tuple[str, str]]:
+        """Reports about a child with a worker that nobody says was sent to one."""
+        known = {
+            child
+            for page in self.of("case")
+            if self.value(page, "care_status") not in ("", CareStatus.NONE.value)
+            for child in self.named(page, Relation.CHILD)
+        }
+        workers = ("social worker", "mat worker", "children's practitioner")
+        return {
+            (page.source, Duty.COPY_TO_SOCIAL_WORKER.value)
+            for page in self.of("liberty_report")
+            if known & set(self.named(page, Relation.VICTIM))
+            and not any(worker in page.content.get("shared_with", "").casefold() for worker in workers)
+        }
+
+    def harmed_in(self, source: str) -> set[str]:
+        """The children whom a record is about."""
+        return {child for page in self.pages if page.source == source
+                for child in self.named(page, Relation.VICTIM, Relation.CHILD)}  # fmt: skip

@@ -1,10 +1,13 @@
 """What versions raise is kept as codes and positions, read once a version, and never for somebody who sees less."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.duty_lists import duties_of
 from dashboard.gather.kept import kept_file, raised_by
+from graph.access import Clearance
+from graph.model import Header
 from graph.settings import Settings
 from graph.store import Store
 from graph.vocabulary import Duty
@@ -63,6 +66,17 @@ def test_rules_that_changed_and_a_broken_file_are_worked_out_anew(tmp_path: Path
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"this is no database at all, whatever it is called")
     assert len(duties_of(view, broken).questions) == 1
+
+
+def test_a_duty_in_a_restricted_report_is_asked_of_who_is_named_for_it_and_of_nobody_else(tmp_path: Path):
+    """Whoever asks first: what is kept of it opens it to nobody."""
+    restricted = Told("R2").names("Zzoe").record(text="She will be cut abroad.", header=Header(restricted=True))
+    store, file = store_of(tmp_path / "s.db", [restricted]), tmp_path / "kept.db"
+    named = replace(ANALYST, clearances=frozenset({Clearance.RESTRICTED}))
+
+    asked = [duties_of(store.view(who, PURPOSE), file).questions for who in (ANALYST, named, ANALYST, named)]
+
+    assert [[q.duty for q in some] for some in asked] == [[], [Duty.FGM], [], [Duty.FGM]]
 
 
 def test_the_file_lies_beside_the_store(tmp_path: Path):
