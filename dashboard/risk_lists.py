@@ -139,5 +139,5 @@ def _by_child[T: OfAChild](rows: Iterable[T]) -> dict[str, list[T]]:
 
 def _at(ground: Ground, sources: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Where these records say it happened."""
-    known = (ground.by_source[source] for source in sources if source in ground.by_source)
+    known = ground.of(sources).values()
     return {one.source: places for one in known if (places := one.named(Relation.AT))}

@@ -90,8 +90,9 @@ def _edges(evidence: Evidence) -> tuple[Ints, Ints]:
 
 def _least(component: npt.NDArray[np.int32]) -> Ints:
     """The least member of each mention's component. Mentions are in order, so the first one met is the least."""
-    _, first, inverse = np.unique(component, return_index=True, return_inverse=True)
-    return first[inverse].astype(np.int32)
+    first = np.empty(int(component.max(initial=-1)) + 1, np.int32)
+    first[component[::-1]] = np.arange(len(component) - 1, -1, -1, dtype=np.int32)  # of several the last one counts
+    return first[component]
 
 
 def _rejoin(evidence: Evidence, members: npt.NDArray[np.int64], left: Ints, right: Ints, least: Ints) -> None:

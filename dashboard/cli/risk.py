@@ -35,7 +35,7 @@ def risk(
     Referrals are held against the toolkit, each question with the wording that asks it. Children who may also pose a
     risk, occupiers of cuckooed homes and young people in transition have lists of their own. Nothing here sets a level.
     """
-    from dashboard.duty_lists import duty_lists
+    from dashboard.duty_lists import cuckooing
     from dashboard.gather.ground import gather
     from dashboard.gather.kept import kept_file
     from dashboard.risk_lists import risk_lists
@@ -49,8 +49,8 @@ def risk(
     wanted = view.resolve(child) if child is not None else None
     when = end_of_day(meeting) or end_of_day(as_of) or run.now
     ground = gather(view)
-    cuckooing = duty_lists(view, ground.outlines, ground.cases, kept_file(run.settings)).cuckooing
-    lists = risk_lists(ground, cuckooing, when, run.settings)
+    told = cuckooing(view, ground.outlines, kept_file(run.settings))
+    lists = risk_lists(ground, told, when, run.settings)
     if wanted is not None:
         return _one(run, lists, wanted, view.labels([wanted]).get(wanted, wanted))
     run.out.say(AS_OF.format(when=at(lists.as_of)))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 
 from analysis.missing.episodes import Child, Episode, History, histories
 from analysis.risk.evidence import VictimReport
@@ -16,6 +15,7 @@ from dashboard.gather.lines import lines_of
 from graph.desk import DeskKind
 from graph.level_rule import ChildFacts
 from graph.model import Outline
+from graph.store.outlines import Outlines
 from graph.store.picture_builder import no_collection
 from graph.store.port import View
 from graph.values import PartialDate
@@ -35,7 +35,7 @@ NAMED = (
 class Ground:
     """One gathering. Ids are entities and sources of the view; places of episodes and homes are doors."""
 
-    outlines: tuple[Outline, ...]
+    outlines: Outlines
     children: frozenset[str]
     born: Mapping[str, PartialDate]
     facts: Mapping[str, ChildFacts]
@@ -51,10 +51,9 @@ class Ground:
     posing_risk: Mapping[str, tuple[str, ...]]
     _known: dict[datetime, Mapping[str, History]] = field(default_factory=dict[datetime, Mapping[str, History]])
 
-    @cached_property
-    def by_source(self) -> Mapping[str, Outline]:
-        """The last version of each record."""
-        return {one.source: one for one in self.outlines}
+    def of(self, sources: Iterable[str]) -> dict[str, Outline]:
+        """The last version of each of these records, by source."""
+        return {one.source: one for one in self.outlines.from_sources(sources)}
 
     def known(self, as_of: datetime) -> Mapping[str, History]:
         """Each child's history at a moment, by child; the last one is kept, because every list asks for the same."""
@@ -65,12 +64,12 @@ class Ground:
 
     def days(self, sources: Iterable[str]) -> dict[str, date]:
         """When these records are from, as far as they say."""
-        known = ((source, self.by_source.get(source)) for source in sources)
-        return {source: day for source, one in known if one and (day := people.day_of(one))}
+        some = self.outlines.from_sources(sources)
+        return {source: day for source, day in dict(zip(some.sources, some.days, strict=True)).items() if day}
 
     def victims_in(self, sources: Iterable[str]) -> tuple[Named, ...]:
         """Whom these records name as victims."""
-        known = (self.by_source[source] for source in sources if source in self.by_source)
+        known = self.of(sources).values()
         return tuple(
             Named(one.source, Relation.VICTIM, person) for one in known for person in one.named(Relation.VICTIM)
         )
@@ -79,22 +78,20 @@ class Ground:
 def gather(view: View) -> Ground:
     """Read a view once. Costs a few seconds at 100,000 reports, most of it the outlines."""
     with no_collection():
-        return _gather(view, tuple(view.outlines(relations=NAMED)), view.children())
+        return _gather(view, view.outlines(relations=NAMED), view.children())
 
 
-def _is_read(one: Outline) -> bool:
-    return one.feed in READ or (one.feed is Feed.CASE_LINK and bool(one.named(Relation.LIVES_AT)))
-
-
-def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str]) -> Ground:
-    lines = lines_of(view, (one for one in outlines if _is_read(one)))
+def _gather(view: View, outlines: Outlines, children: frozenset[str]) -> Ground:
+    homes = outlines.of(Feed.CASE_LINK).telling(Relation.LIVES_AT)
+    lines = lines_of(view, [*outlines.of(*READ), *homes])
     door, of_case = episodes.doors_of(lines), casework.children_of_cases(lines)
-    posing = people.posing_risk(outlines)
     cases, assessments = casework.cases(lines), casework.assessments(lines, of_case)
     decisions = casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view)
     services = casework.services(lines, of_case)
     of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)}
     born, told = people.born(view.births(of_whom)), episodes.episodes(lines, door)
+    company = {person for one in told for person in one.found_with}
+    posing = people.posing_risk(outlines, children | company)
     return Ground(
         outlines=outlines,
         children=children,
@@ -109,5 +106,5 @@ def _gather(view: View, outlines: tuple[Outline, ...], children: frozenset[str])
         services=services,
         reports=people.victim_reports(outlines),
         named=people.dual_named(outlines, posing, children),
-        posing_risk=people.company(outlines, posing, {person for one in told for person in one.found_with}),
+        posing_risk=people.company(outlines, posing, company),
     )

@@ -11,10 +11,13 @@ from hashlib import sha256
 from itertools import batched
 from pathlib import Path
 
+import numpy as np
+
 from dashboard.gather.raised import FREE_TEXT, RULES, Raised, raised
 from graph.access import FULL_PICTURE
 from graph.model import Outline
 from graph.settings import Settings
+from graph.store.outlines import Outlines
 from graph.store.port import View
 
 MADE = "CREATE TABLE IF NOT EXISTS raised (version TEXT PRIMARY KEY, source TEXT, rules TEXT, said TEXT) WITHOUT ROWID"
@@ -30,14 +33,14 @@ def kept_file(settings: Settings) -> Path:
     return settings.home / f"prompts-{sha256(url.encode()).hexdigest()[:12]}.db"
 
 
-def raised_by(view: View, outlines: Sequence[Outline], file: Path | None) -> dict[str, Raised]:
-    """What each of these versions raises, by version; those that nothing is kept of are read and kept.
+def raised_by(view: View, outlines: Outlines, file: Path | None) -> dict[str, Raised]:
+    """What each of these versions raises, by version, of those that raise something; what is not kept is read and kept.
 
     Where the file cannot be used everything is read: slower, and the same. Who does not see every word neither uses
     what is kept nor adds to it.
     """
     file = file if view.viewer.role in FULL_PICTURE else None
-    wanted = [one for one in outlines if one.feed in FREE_TEXT]
+    wanted = outlines.of(*FREE_TEXT)
     try:
         with closing(_opened(file)) as kept:
             return _raised_by(view, wanted, kept)
@@ -52,25 +55,31 @@ def _opened(file: Path | None) -> sqlite3.Connection:
     return kept
 
 
-def _raised_by(view: View, wanted: Sequence[Outline], kept: sqlite3.Connection) -> dict[str, Raised]:
-    texts = {
-        version: (source, said)
-        for version, source, said in kept.execute("SELECT version, source, said FROM raised WHERE rules = ?", (RULES,))
-    }
-    missing = [one for one in wanted if texts.get(one.version, ("",))[0] != one.source]
-    for some in batched(missing, AT_ONCE):
-        new = list(view.records(some))
-        rows = [(line.outline.version, line.source, RULES, raised(line).as_text()) for line in new]
-        texts |= {version: (source, said) for version, source, _, said in rows}
+def _raised_by(view: View, wanted: Outlines, kept: sqlite3.Connection) -> dict[str, Raised]:
+    new = _read_new(view, wanted, kept)
+    said = _texts(kept, "SELECT version, said FROM raised WHERE rules = ? AND said != ''") | new
+    named = zip(wanted.versions, wanted.sources, strict=True)
+    return {version: Raised.of_text(source, text) for version, source in named if (text := said.get(version))}
+
+
+def _read_new(view: View, wanted: Outlines, kept: sqlite3.Connection) -> dict[str, str]:
+    """What versions raise of which nothing is kept yet, by version; kept from now on where all words are open here."""
+    held, found = _texts(kept, "SELECT version, source FROM raised WHERE rules = ?"), dict[str, str]()
+    named = zip(wanted.versions, wanted.sources, strict=True)
+    new = wanted.where(np.fromiter((held.get(version) != source for version, source in named), bool, len(wanted)))
+    for some in batched(new, AT_ONCE):
+        rows = [(line.is_whole, (line.outline.version, line.source, RULES, raised(line).as_text()))
+                for line in view.records(some)]  # fmt: skip
+        found |= {version: said for _, (version, _, _, said) in rows}
         kept.execute("BEGIN IMMEDIATE")
-        whole = [row for row, line in zip(rows, new, strict=True) if line.is_whole]
+        whole = [row for is_whole, row in rows if is_whole]
         kept.executemany("INSERT OR REPLACE INTO raised VALUES (?, ?, ?, ?)", whole)
         kept.execute("COMMIT")
-    return {
-        one.version: Raised.of_text(one.source, texts[one.version][1])
-        for one in wanted
-        if texts.get(one.version, ("", ""))[1]
-    }
+    return found
+
+
+def _texts(kept: sqlite3.Connection, statement: str) -> dict[str, str]:
+    return dict(kept.execute(statement, (RULES,)))
 
 
 def phrases(

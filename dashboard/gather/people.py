@@ -1,7 +1,7 @@
 """Who is named how, and what the hard rule asks of each child, from the outlines and cases of a view."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -11,20 +11,14 @@ from dashboard.gather.lines import ByFeed
 from graph.grading import Grading
 from graph.level_rule import ChildFacts, born_of, send_of
 from graph.model import Outline
-from graph.picture import NO_DAY
+from graph.store.outlines import Outlines
 from graph.values import PartialDate
 from graph.vocabulary import Feed, Relation
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
-_HARMED, _POSES = tuple(VICTIM), tuple(POSES_RISK)
+_HARMED, _POSES, _AGAINST = tuple(VICTIM), tuple(POSES_RISK), (Relation.ALLEGED_OFFENDER_AGAINST,)
 """As tuples: a set asks each of half a million relations for its hash, which takes ten times as long."""
-
-
-def day_of(outline: Outline) -> date | None:
-    """The day a record is from: reported or recorded, else when it happened."""
-    number = outline.reported_day if outline.reported_day != NO_DAY else outline.from_day
-    return None if number == NO_DAY else date.fromordinal(number + _EPOCH)
 
 
 @cache
@@ -37,20 +31,21 @@ def counts(outline: Outline) -> bool:
     return outline.feed not in _GRADED or _counts(outline.source_evaluation, outline.intelligence_assessment)
 
 
-def victim_reports(outlines: Iterable[Outline]) -> tuple[VictimReport, ...]:
+def victim_reports(outlines: Outlines) -> tuple[VictimReport, ...]:
     """Every report that names somebody as victim."""
+    reports = outlines.of(Feed.LIBERTY_REPORT)
+    sources, days = reports.sources, reports.days
+    said = [(m.agency, _counts(m.source_evaluation, m.intelligence_assessment)) for m in reports.markings]
     return tuple(
-        VictimReport(one.source, victim, one.agency, day_of(one), counts(one))
-        for one in outlines
-        if one.feed is Feed.LIBERTY_REPORT
-        for victim in one.named(Relation.VICTIM)
+        VictimReport(sources[at], victim, said[at][0], days[at], said[at][1])
+        for at, victim in reports.named(Relation.VICTIM)
     )
 
 
-def posing_risk(outlines: Iterable[Outline]) -> Mapping[str, Sequence[Outline]]:
-    """Everybody whom a record names as posing a risk to somebody, with those records; it decides nothing."""
+def posing_risk(outlines: Outlines, whom: Iterable[str]) -> Mapping[str, Sequence[Outline]]:
+    """Who of these people a record names as posing a risk to somebody, with those records; it decides nothing."""
     found: dict[str, list[Outline]] = defaultdict(list)
-    for one in outlines:
+    for one in outlines.naming(whom, _POSES, subjects=_AGAINST):
         for who in _who_poses_risk(one):
             found[who].append(one)
     return found
@@ -64,28 +59,27 @@ def _who_poses_risk(one: Outline) -> tuple[str, ...]:
 
 
 def company(
-    outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]], found_with: Iterable[str]
+    outlines: Outlines, posing: Mapping[str, Iterable[Outline]], found_with: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
     """Of the people whom children were found with those whom a record that counts names as posing a risk, or of whom a
     legal status is recorded: with those records.
     """
     found = {person: {one.source for one in posing.get(person, ()) if counts(one)} for person in found_with}
-    for one in outlines:
-        if one.feed is Feed.PERSON_STATUS:
-            for person in one.named(Relation.STATUS_OF):
-                if person in found:
-                    found[person].add(one.source)
+    for one in outlines.of(Feed.PERSON_STATUS).naming(found_with, (Relation.STATUS_OF,)):
+        for person in one.named(Relation.STATUS_OF):
+            if person in found:
+                found[person].add(one.source)
     return {person: tuple(sorted(sources)) for person, sources in found.items() if sources}
 
 
 def dual_named(
-    outlines: Iterable[Outline], posing: Mapping[str, Iterable[Outline]], children: frozenset[str]
+    outlines: Outlines, posing: Mapping[str, Iterable[Outline]], children: frozenset[str]
 ) -> tuple[Named, ...]:
     """The roles that the list of children of dual status needs: all of theirs, and the harmed beside them."""
     risky = posing.keys() & children
     beside = {one.version for child in risky for one in posing[child]}
     found: dict[Named, None] = {}
-    for one in outlines if risky else ():
+    for one in outlines.naming(risky, (*_HARMED, *_POSES), subjects=_AGAINST):
         for told in one.told:
             if told.suggested:
                 continue

@@ -140,7 +140,7 @@ def _levels_before(ground: Ground, risk: RiskLists, new: frozenset[str], asked: 
 
 def statuses(view: View, ground: Ground) -> tuple[LegalStatus, ...]:
     """What records say that the law has said of people."""
-    lines = lines_of(view, (one for one in ground.outlines if one.feed is Feed.PERSON_STATUS))
+    lines = lines_of(view, ground.outlines.of(Feed.PERSON_STATUS))
     found: list[LegalStatus] = []
     for line in lines.get(Feed.PERSON_STATUS, ()):
         if status := code(line, "status", PersonStatus):

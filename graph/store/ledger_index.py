@@ -7,7 +7,7 @@ each belongs to.
 
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.identity import Evidence, InForce, in_force, join, strongest_first
-from graph.model import entity_id_of
 from graph.picture import KINDS, Bools, Bytes, Ints
-from graph.store.columns import Columns, Sighting
+from graph.store.columns import Columns, Ids, Sighting
+from graph.store.entity_ids import Positions, entity_ids
 from graph.store.matched import between_visible
 from graph.vocabulary import Kind
 
@@ -50,9 +50,10 @@ class Keys(Protocol):
 class Standing:
     """What stands at one moment. Positions are the store's numbers; entities count from 0 in order of their ids.
 
-    `entity_of` is -1 for a mention that no standing claim relates. `certain` labels what would still hold together
-    without matching (see `graph.store.bonds`), and `judged` holds the pairs in force. `members` lists mention numbers
-    by entity: entity e has `members[offsets[e]:offsets[e + 1]]`, least mention id first.
+    `heads` holds the least mention id of each entity, by which it is named. `entity_of` is -1 for a mention that no
+    standing claim relates. `certain` labels what would still hold together without matching (see `graph.store.bonds`),
+    and `judged` holds the pairs in force. `members` lists mention numbers by entity: entity e has
+    `members[offsets[e]:offsets[e + 1]]`, least mention id first.
     """
 
     columns: Columns
@@ -63,7 +64,7 @@ class Standing:
     entity_of: Ints
     certain: Ints
     judged: InForce
-    entities: tuple[str, ...]
+    heads: Ids
     kind: Bytes
     members: Ints
     offsets: npt.NDArray[np.int64]
@@ -79,17 +80,25 @@ class Standing:
     def entity_id(self, mention: int) -> str:
         """Id of the entity that a mention belongs to; "" for one that does not stand."""
         entity = int(self.entity_of[mention])
-        return self.entities[entity] if entity >= 0 else ""
+        return self.name_of(entity) if entity >= 0 else ""
 
     @cached_property
-    def position(self) -> dict[str, int]:
+    def entities(self) -> tuple[str, ...]:
+        """The ids of all entities."""
+        return tuple(entity_ids(self.heads).tolist())
+
+    @property
+    def position(self) -> "Positions":
         """Entity id -> position."""
-        return {entity_id: number for number, entity_id in enumerate(self.entities)}
+        return Positions(self.heads)
 
-    @cached_property
-    def named(self) -> npt.NDArray[np.object_]:
-        """The ids of the entities, for taking many at once. Shape (entities,)."""
-        return np.array(self.entities, object)
+    def name_of(self, entity: int) -> str:
+        """The id of one entity."""
+        return self.names_of(np.array([entity]))[0]
+
+    def names_of(self, entities: npt.NDArray[np.integer]) -> list[str]:
+        """The ids of many entities at once."""
+        return entity_ids(self.heads[entities]).tolist()
 
     @cached_property
     def factual(self) -> Bools:
@@ -105,17 +114,27 @@ class Standing:
 class LedgerIndex:
     """The columns of one evidence version, and the standings made from them (the last few are kept)."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, before: "LedgerIndex | None" = None) -> None:
+        """`before` is the index of an earlier evidence version of the same store, if there is one: it saves work."""
         self.columns = columns
-        order = np.argsort(columns.mentions.mention_id, kind="stable")
-        self._order = order.astype(np.int32)
-        self._rank = np.empty(len(order), np.int32)
-        self._rank[order] = np.arange(len(order), dtype=np.int32)
+        self._order = self._in_order(before)
+        self._rank = np.empty(len(self._order), np.int32)
+        self._rank[self._order] = np.arange(len(self._order), dtype=np.int32)
         self.standing = lru_cache(maxsize=12)(self._standing)
+        self._latest = lru_cache(maxsize=8)(self._latest_versions)
         self.in_force = lru_cache(maxsize=8)(self._in_force)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._sights: OrderedDict[Hashable, Any] = OrderedDict()
         self._keeping = threading.RLock()
+
+    def _in_order(self, before: "LedgerIndex | None") -> Ints:
+        """The numbers of the mentions in order of their ids; where most were in order before, the others go between."""
+        ids = self.columns.mentions.mention_id
+        known = before.columns.mentions.mention_id if before else ids[:0]
+        if before is None or not np.array_equal(known, ids[: len(known)]):
+            return np.argsort(ids, kind="stable").astype(np.int32)
+        new = len(known) + np.argsort(ids[len(known) :], kind="stable").astype(np.int32)
+        return np.insert(before._order, np.searchsorted(known, ids[new], sorter=before._order), new)
 
     def remember[T](self, key: Hashable, make: Callable[[], T]) -> T:
         """What was worked out for viewers under this key; smaller than what `keep` keeps, and more of it is kept."""
@@ -193,8 +212,14 @@ class LedgerIndex:
 
     def _versions(self, as_of: int, withdrawn: set[int]) -> tuple[Bools, frozenset[int]]:
         """The versions in force, and the records whose versions nobody can put in order."""
-        versions = self.columns.versions
-        stands = versions.known_at <= as_of
+        stands, order_unknown = self._latest(as_of)
+        if withdrawn:
+            stands = stands & ~np.isin(self.columns.versions.record, list(withdrawn))
+        return stands, order_unknown - withdrawn
+
+    def _latest_versions(self, as_of: int) -> tuple[Bools, frozenset[int]]:
+        """The same, whatever was withdrawn."""
+        stands = self.columns.versions.known_at <= as_of
         stands[0] = False
         order_unknown: set[int] = set()
         by_record: dict[int, dict[int, list[Sighting]]] = defaultdict(lambda: defaultdict(list))
@@ -206,9 +231,7 @@ class LedgerIndex:
             stands[list(superseded)] = False
             if len(sightings) - len(superseded) > 1:
                 order_unknown.add(record)
-        if withdrawn:
-            stands &= ~np.isin(versions.record, list(withdrawn))
-        return stands, frozenset(order_unknown - withdrawn)
+        return stands, frozenset(order_unknown)
 
     def _visible(self, version: Bools, relation: Bools) -> Bools:
         """Mentions that a standing claim relates, and each standing record's own."""
@@ -260,14 +283,16 @@ class LedgerIndex:
         judged: InForce,
     ) -> Standing:
         ranks = np.flatnonzero(visible[self._order])
-        heads, entity = np.unique(least[ranks], return_inverse=True)
+        is_head = np.zeros(len(visible), bool)
+        is_head[least[ranks]] = True
+        heads = np.flatnonzero(is_head)
+        entity = (np.cumsum(is_head, dtype=np.int32) - 1)[least[ranks]]
         entity_of = np.full(len(visible), -1, np.int32)
         numbers = self._order[ranks]
         entity_of[numbers] = entity
         certain_of = np.full(len(visible), -1, np.int32)
         certain_of[numbers] = certain[ranks]
         by_entity = np.argsort(entity, kind="stable")
-        ids = self.columns.mentions.mention_id[self._order[heads]] if len(heads) else np.empty(0, "S20")
         return Standing(
             columns=self.columns,
             version=version,
@@ -277,10 +302,10 @@ class LedgerIndex:
             entity_of=entity_of,
             certain=certain_of,
             judged=judged,
-            entities=tuple(entity_id_of(mention_id) for mention_id in ids.astype("U20").tolist()),
+            heads=self.columns.mentions.mention_id[self._order[heads]] if len(heads) else np.empty(0, "S20"),
             kind=self.columns.mentions.kind[self._order[heads]] if len(heads) else np.empty(0, np.int8),
             members=numbers[by_entity].astype(np.int32),
-            offsets=np.searchsorted(entity[by_entity], np.arange(len(heads) + 1)),
+            offsets=np.concatenate([[0], np.cumsum(np.bincount(entity, minlength=len(heads)))]).astype(np.int64),
         )
 
 
@@ -290,14 +315,17 @@ def superseded_versions(sightings: dict[int, list[Sighting]]) -> set[int]:
     A version counts with the latest times it came with. Where neither tells two apart both stand. Should the two
     dates contradict each other in a circle, nothing is superseded: the order is unknown.
     """
-    latest = {
-        version: (max(s.last_updated_at for s in seen), max(s.extracted_at for s in seen))
-        for version, seen in sightings.items()
-    }
+    latest = {version: _latest_times(seen) for version, seen in sightings.items()}
     superseded = {
         a for a, mine in latest.items() if any(is_later(theirs, mine) for b, theirs in latest.items() if a != b)
     }
     return superseded if len(superseded) < len(latest) else set()
+
+
+def _latest_times(seen: Sequence[Sighting]) -> tuple[str, str]:
+    if len(seen) == 1:
+        return seen[0].last_updated_at, seen[0].extracted_at
+    return max(s.last_updated_at for s in seen), max(s.extracted_at for s in seen)
 
 
 def is_later(a: tuple[str, str], b: tuple[str, str]) -> bool:

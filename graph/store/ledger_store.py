@@ -133,7 +133,7 @@ class LedgerStore[R: Held](ABC):
         """The index of the newest evidence; read once for all viewers."""
         with self._reading:
             if self._index is None or self._index.columns.evidence_version != self._rows.evidence_version():
-                self._index = LedgerIndex(self._rows.columns())
+                self._index = LedgerIndex(self._rows.columns(), self._index)
             return self._index
 
     def versions(self) -> tuple[int, int]:

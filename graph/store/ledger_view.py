@@ -45,7 +45,7 @@ from graph.store.finding import search
 from graph.store.located import located_events
 from graph.store.loss import lost_without
 from graph.store.majority import people_under_18
-from graph.store.outlines import births, outlines, records
+from graph.store.outlines import Outlines, outlines
 from graph.store.pages import entity_page, source_page
 from graph.store.picture_builder import build
 from graph.store.port import LOADS, WHOLE
@@ -54,6 +54,7 @@ from graph.store.reading import Reading
 from graph.store.said import said
 from graph.store.seeing import sight_of
 from graph.store.telling import resolve_all, tellers_of
+from graph.store.wording import births, records
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Relation
 
@@ -183,7 +184,7 @@ class LedgerView:
         Raises:
             NotHeld: nothing by that id is to be seen.
         """
-        return self._reading.standing.entities[self._reading.position_of(any_id)]
+        return self._reading.standing.name_of(self._reading.position_of(any_id))
 
     def search(self, text: str, kinds: Sequence[Kind] = (), limit: int = 20) -> list[Found]:
         """Entities and records that fit the words; see `graph.store.finding`."""
@@ -259,12 +260,12 @@ class LedgerView:
 
     def outlines(
         self, feeds: Sequence[Feed] = (), *, relations: Sequence[Relation] = (), suggestions: bool = False
-    ) -> list[Outline]:
+    ) -> Outlines:
         """Every standing version of a record of these feeds, without its words; `told` in it holds these relations
         alone. None named: all of them.
         """
         self._shows(WHOLE)
-        return outlines(self._reading, feeds, relations, suggestions=suggestions)
+        return outlines(self._reading.standing, feeds, relations, suggestions=suggestions)
 
     def records(self, wanted: Iterable[Outline]) -> Iterator[RecordLine]:
         """The words of these versions, as far as they still stand; in no particular order.

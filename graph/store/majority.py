@@ -26,7 +26,7 @@ def people_under_18(standing: Standing, births: Births, today: date) -> frozense
     young = {value for value in set[str]().union(*births.values()) if day_bounds(value)[1] > limit}
     children = {entity for entity, values in births.items() if not young.isdisjoint(values)}
     children |= {entity for entity in _in_child_roles(standing) if entity not in births}
-    return frozenset(standing.entities[entity] for entity in children)
+    return frozenset(standing.names_of(np.fromiter(children, np.int64, len(children))))
 
 
 def is_child(reading: Reading, position: int, claims: Iterable[ClaimAt], today: date) -> bool:

@@ -1,117 +1,194 @@
-"""Many records at once: who and what each names, and their words, without a page a record.
-
-An outline is read from the columns alone; the words of a record are fetched for the outlines that are wanted, so that
-whoever keeps what was made of a version reads each version once.
-"""
+"""Outlines of many records as columns: an `Outline` is made when somebody asks for one, and not for those left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import batched
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import Outline, RecordLine, Told
-from graph.picture import FEEDS, RELATIONS, Bools
+from graph.model import Outline, Told
+from graph.picture import FEEDS, NO_DAY, RELATIONS, Bools
+from graph.store.columns import Marking
+from graph.store.days import EPOCH
 from graph.store.ledger_index import Standing
 from graph.store.picture_builder import no_collection
-from graph.store.reading import Reading
 from graph.vocabulary import Feed, Relation
 
-AT_ONCE = 5_000
-"""Versions whose words are held in memory at a time."""
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Outlines(Sequence[Outline]):
+    """Standing versions of records, in order of writing, each with what it tells of whom.
+
+    `numbers` are the versions, rising; `claims` the rows of `Columns.relations` that they tell, by version and then in
+    order of writing. A list of one column has a row an outline.
+    """
+
+    standing: Standing
+    numbers: Longs
+    claims: Longs
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Outline]:
+        return iter(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Outline: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Outlines": ...
+    def __getitem__(self, index: int | slice) -> "Outline | Outlines":
+        return self._at(self.numbers[index]) if isinstance(index, slice) else self._made[index]
+
+    # --- choosing
+
+    def of(self, *feeds: Feed) -> "Outlines":
+        """Those of these feeds."""
+        return self.where(np.isin(self._feed, [FEEDS.index(feed) for feed in feeds]))
+
+    def from_sources(self, sources: Iterable[str]) -> "Outlines":
+        """Those of these sources."""
+        wanted = set(sources)
+        return self.where(np.fromiter((source in wanted for source in self.sources), bool, len(self)))
+
+    def naming(
+        self, entities: Iterable[str], roles: Iterable[Relation], *, subjects: Iterable[Relation] = ()
+    ) -> "Outlines":
+        """Those that assert of one of these entities that it stands in one of these roles, or is the subject of one of
+        the others.
+        """
+        known, relations = self._mask_of(entities), self.standing.columns.relations
+        row_of = self.standing.entity_of
+        named = self._asserts(roles) & known[row_of[relations.object[self.claims]]]
+        named |= self._asserts(subjects) & known[row_of[relations.subject[self.claims]]]
+        return self._at(np.unique(relations.version[self.claims[named]]))
+
+    def telling(self, *roles: Relation) -> "Outlines":
+        """Those that assert one of these relations."""
+        return self._at(np.unique(self.standing.columns.relations.version[self.claims[self._asserts(roles)]]))
+
+    def where(self, wanted: npt.NDArray[np.bool_]) -> "Outlines":
+        """Those that are wanted. Shape (outlines,)."""
+        return self._at(self.numbers[wanted])
+
+    # --- columns
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """The name of each source."""
+        return list(map(self.standing.columns.sources.__getitem__, self._record.tolist()))
+
+    @cached_property
+    def versions(self) -> list[str]:
+        """The name of each version: its number, and the instant at which it was written."""
+        known_at: list[int] = self.standing.columns.versions.known_at[self.numbers].tolist()
+        return list(map("{}.{}".format, self.numbers.tolist(), known_at))
+
+    @cached_property
+    def markings(self) -> list[Marking]:
+        """Whose each is, and how good."""
+        marked: list[int] = self.standing.columns.versions.marking[self.numbers].tolist()
+        return list(map(self.standing.columns.markings.__getitem__, marked))
+
+    @cached_property
+    def days(self) -> list[date | None]:
+        """The day each is from: reported or recorded, else when it happened."""
+        versions = self.standing.columns.versions
+        reported, happened = versions.reported_day[self.numbers], versions.from_day[self.numbers]
+        found, place = np.unique(np.where(reported == NO_DAY, happened, reported), return_inverse=True)
+        known = [None if day == NO_DAY else date.fromordinal(day + EPOCH) for day in found.tolist()]
+        return list(map(known.__getitem__, place.tolist()))
+
+    def named(self, *roles: Relation) -> list[tuple[int, str]]:
+        """(place among these, entity) of everybody and everything in one of these roles, each once a version."""
+        relations = self.standing.columns.relations
+        claims = self.claims[self._asserts(roles)]
+        place = np.searchsorted(self.numbers, relations.version[claims])
+        entity = self.standing.entity_of[relations.object[claims]]
+        _, first = np.unique(place * len(self.standing.heads) + entity, return_index=True)
+        first.sort()
+        return list(zip(place[first].tolist(), self.standing.names_of(entity[first]), strict=True))
+
+    # --- how it is done
+
+    @property
+    def _record(self) -> npt.NDArray[np.int32]:
+        return self.standing.columns.versions.record[self.numbers]
+
+    @property
+    def _feed(self) -> npt.NDArray[np.int8]:
+        return self.standing.columns.records.feed[self._record]
+
+    def _at(self, numbers: npt.NDArray[np.integer]) -> "Outlines":
+        inside = np.isin(self.standing.columns.relations.version[self.claims], numbers)
+        return replace(self, numbers=numbers.astype(np.int64), claims=self.claims[inside])
+
+    def _mask_of(self, entities: Iterable[str]) -> Bools:
+        """Which entities are among these; the last place stands for none."""
+        mask = np.zeros(len(self.standing.heads) + 1, bool)
+        position = self.standing.position
+        mask[[place for entity in entities if (place := position.get(entity)) is not None]] = True
+        return mask
+
+    def _asserts(self, roles: Iterable[Relation]) -> Bools:
+        """Which of the claims assert one of these relations: what was only found in free text does not."""
+        relations = self.standing.columns.relations
+        wanted = np.zeros(len(RELATIONS), bool)
+        wanted[[RELATIONS.index(role) for role in roles]] = True
+        return wanted[relations.relation[self.claims]] & ~relations.suggested[self.claims]
+
+    @cached_property
+    def _made(self) -> list[Outline]:
+        columns, standing, versions = self.standing.columns, self.standing, self.standing.columns.versions
+        with no_collection():
+            rows = zip(
+                self.sources,
+                map(FEEDS.__getitem__, self._feed.tolist()),
+                self.versions,
+                standing.names_of(standing.entity_of[columns.records.own_mention[self._record]]),
+                [marking.agency for marking in self.markings],
+                [marking.source_evaluation for marking in self.markings],
+                [marking.intelligence_assessment for marking in self.markings],
+                versions.reported_day[self.numbers].tolist(),
+                versions.from_day[self.numbers].tolist(),
+                np.isin(self._record, list(standing.order_unknown)).tolist(),
+                self._told(),
+                strict=True,
+            )
+            return list(map(Outline._make, rows))
+
+    def _told(self) -> Iterator[tuple[Told, ...]]:
+        """What each version says of whom, in order of writing."""
+        relations, standing = self.standing.columns.relations, self.standing
+        columns = (
+            map(RELATIONS.__getitem__, relations.relation[self.claims].tolist()),
+            standing.names_of(standing.entity_of[relations.subject[self.claims]]),
+            standing.names_of(standing.entity_of[relations.object[self.claims]]),
+            relations.suggested[self.claims].tolist(),
+        )
+        told = tuple(map(Told._make, zip(*columns, strict=True)))
+        of = relations.version[self.claims]
+        first, last = (np.searchsorted(of, self.numbers, side=side).tolist() for side in ("left", "right"))
+        return map(told.__getitem__, map(slice, first, last))
 
 
 def outlines(
-    reading: Reading, feeds: Sequence[Feed], relations: Sequence[Relation] = (), *, suggestions: bool
-) -> list[Outline]:
-    """Every standing version of a record of these feeds, with these relations; all where none is named.
-
-    In order of writing.
-    """
-    columns, standing, versions = reading.columns, reading.standing, reading.columns.versions
+    standing: Standing, feeds: Sequence[Feed], relations: Sequence[Relation] = (), *, suggestions: bool
+) -> Outlines:
+    """Every standing version of a record of these feeds, with these relations; all where none is named."""
+    columns, told = standing.columns, standing.columns.relations
     wanted = standing.version.copy()
     if feeds:
-        kinds = columns.records.feed[versions.record]
-        wanted &= np.isin(kinds, [FEEDS.index(feed) for feed in feeds])
-    numbers = np.flatnonzero(wanted)
-    records, names = versions.record[numbers], standing.named
-    marked: list[int] = versions.marking[numbers].tolist()
-    agencies, evaluations, assessments = zip(
-        *((m.agency, m.source_evaluation, m.intelligence_assessment) for m in columns.markings), strict=True
-    )
-    with no_collection():
-        rows = zip(
-            map(columns.sources.__getitem__, records.tolist()),
-            map(FEEDS.__getitem__, columns.records.feed[records].tolist()),
-            map("{}.{}".format, numbers.tolist(), versions.known_at[numbers].tolist()),
-            names[standing.entity_of[columns.records.own_mention[records]]].tolist(),
-            map(agencies.__getitem__, marked),
-            map(evaluations.__getitem__, marked),
-            map(assessments.__getitem__, marked),
-            versions.reported_day[numbers].tolist(),
-            versions.from_day[numbers].tolist(),
-            np.isin(records, list(standing.order_unknown)).tolist(),
-            _told(standing, wanted, numbers, relations, suggestions=suggestions),
-            strict=True,
-        )
-        return list(map(Outline._make, rows))
-
-
-def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) -> Iterator[RecordLine]:
-    """The words of these versions, as far as they stand and their columns are open; in no particular order."""
-    by_version = {version: one for one in wanted if (version := _standing_version(reading, one.version))}
-    for some in batched(sorted(by_version), AT_ONCE):
-        for text in reading.rows.texts(some):
-            shows = partial(reading.open_columns, text.version)
-            content = text.content if words else "{}"
-            yield RecordLine(by_version[text.version], text.header, content, text.readings, shows)
-
-
-def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
-    """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
-    standing, known = reading.standing, reading.births
-    wanted = known if ids is None else (standing.position[one] for one in ids if one in standing.position)
-    return {standing.entities[entity]: tuple(sorted(known[entity])) for entity in wanted if entity in known}
-
-
-def _told(
-    standing: Standing,
-    versions: Bools,
-    numbers: npt.NDArray[np.int64],
-    only: Sequence[Relation],
-    *,
-    suggestions: bool,
-) -> Iterator[tuple[Told, ...]]:
-    """What each of these versions says of whom, in order of writing; `versions` is the mask of the same."""
-    relations, names = standing.columns.relations, standing.named
-    rows = standing.relation & versions[relations.version] if len(relations.version) else standing.relation
+        wanted &= np.isin(columns.records.feed[columns.versions.record], [FEEDS.index(feed) for feed in feeds])
+    rows = standing.relation & wanted[told.version] if len(told.version) else standing.relation
     if not suggestions:
-        rows = rows & ~relations.suggested
-    if only:
-        rows = rows & np.isin(relations.relation, [RELATIONS.index(relation) for relation in only])
+        rows = rows & ~told.suggested
+    if relations:
+        rows = rows & np.isin(told.relation, [RELATIONS.index(relation) for relation in relations])
     claims = np.flatnonzero(rows)
-    claims = claims[np.argsort(relations.version[claims], kind="stable")]
-    columns = (
-        map(RELATIONS.__getitem__, relations.relation[claims].tolist()),
-        names[standing.entity_of[relations.subject[claims]]].tolist(),
-        names[standing.entity_of[relations.object[claims]]].tolist(),
-        relations.suggested[claims].tolist(),
-    )
-    told = tuple(map(Told._make, zip(*columns, strict=True)))
-    of = relations.version[claims]
-    first, last = (np.searchsorted(of, numbers, side=side).tolist() for side in ("left", "right"))
-    return map(told.__getitem__, map(slice, first, last))
-
-
-def _name(reading: Reading, version: int) -> str:
-    """The store's number and the instant at which it was written: no other version of this store ever has both."""
-    return f"{version}.{int(reading.columns.versions.known_at[version])}"
-
-
-def _standing_version(reading: Reading, name: str) -> int:
-    """The number of a version that stands, 0 for a name that means none."""
-    number, _, _ = name.partition(".")
-    version = int(number) if number.isdecimal() else 0
-    known = 0 < version < len(reading.standing.version) and bool(reading.standing.version[version])
-    return version if known and _name(reading, version) == name else 0
+    return Outlines(standing, np.flatnonzero(wanted), claims[np.argsort(told.version[claims], kind="stable")])

@@ -35,6 +35,7 @@ from graph.model import (
     WaitingLine,
 )
 from graph.picture import Picture
+from graph.store.outlines import Outlines
 from graph.store.projected import Projected
 from graph.tellers import Tellers
 from graph.vocabulary import Feed, Kind, Property, Relation, Verdict
@@ -103,7 +104,7 @@ class View(Protocol):
 
     def outlines(
         self, feeds: Sequence[Feed] = (), *, relations: Sequence[Relation] = (), suggestions: bool = False
-    ) -> list[Outline]:
+    ) -> Outlines:
         """Every standing version of a record of these feeds, without its words; `told` in it holds these relations
         alone. None named: all of them.
         """

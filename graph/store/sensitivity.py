@@ -10,7 +10,7 @@ what a gazetteer protects is protected in every record that names the same place
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -68,13 +68,19 @@ class Sensitivity:
         of_pair: list[Handled] = [_way(columns.markings[marking], FEEDS[feed]) for marking, feed in each]
         pair_of: list[int] = inverse.tolist()
         one = np.array([numbers.setdefault(handled, len(numbers)) for handled in of_pair], np.int32)[inverse]
+
+        @cache
+        def together(pairs: tuple[int, ...], *, is_lead: bool) -> list[Handled]:
+            """The versions of one record, each as the strictest of them."""
+            marking = strictest(of_pair[pair].marking for pair in pairs)
+            grades = [GradeClass.UNGRADED if is_lead else of_pair[pair].grade for pair in pairs]
+            return [replace(of_pair[pair], marking=marking, grade=g) for pair, g in zip(pairs, grades, strict=True)]
+
         for versions in self._several().values():
-            together = strictest(of_pair[pair_of[v]].marking for v in versions)
+            alike = tuple(pair_of[v] for v in versions)
             is_lead = any(self._in_force[v] and of_pair[pair_of[v]].grade.is_for_staff_alone for v in versions)
-            for version in versions:
-                handled = of_pair[pair_of[version]]
-                grade = GradeClass.UNGRADED if is_lead else handled.grade
-                one[version] = numbers.setdefault(replace(handled, marking=together, grade=grade), len(numbers))
+            for version, handled in zip(versions, together(alike, is_lead=is_lead), strict=True):
+                one[version] = numbers.setdefault(handled, len(numbers))
         return tuple(numbers), one
 
     def _several(self) -> dict[int, list[int]]:

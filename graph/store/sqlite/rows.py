@@ -7,34 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from graph.desk import DeskRecord
 from graph.model import JudgementLine, LoadLine, VersionLine, WaitingLine
-from graph.picture import RELATIONS
 from graph.store.columns import (
     Columns,
-    JudgementRow,
-    KeyRows,
-    Marking,
-    MentionColumns,
-    RecordColumns,
-    RelationRows,
-    Sighting,
-    VersionColumns,
-    WithdrawalRow,
 )
 from graph.store.days import iso
 from graph.store.history import Table
 from graph.store.ledger_index import NOW
-from graph.store.rows import PREDICATES, ClaimAt, KeyedRows, MentionAt, TextAt
+from graph.store.rows import ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
+from graph.store.sqlite.gathered import Gathered
 from graph.store.sqlite.held import HELD
 from graph.tellers import Tellers
 from graph.vault import Vault
-from graph.vocabulary import Verdict
+from graph.vocabulary import Property, Verdict
 
 CLAIM = (
     'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis,'
@@ -57,8 +45,6 @@ ORPHANS = {
     "records without a version": "SELECT count(*) FROM record WHERE record_no NOT IN (SELECT record_no FROM version)",
     "versions never sighted": "SELECT count(*) FROM version WHERE version_no NOT IN (SELECT version_no FROM sighting)",
 }
-PREDICATE_NO = " ".join(f"WHEN '{what.value}' THEN {number}" for number, what in enumerate(PREDICATES) if what)
-RELATION_NO = " ".join(f"WHEN '{relation.value}' THEN {number}" for number, relation in enumerate(RELATIONS))
 
 
 class SqliteRows:
@@ -67,6 +53,7 @@ class SqliteRows:
     def __init__(self, path: Path, vault: Vault) -> None:
         self._path = path
         self._vault = vault
+        self._gathered = Gathered()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
 
@@ -155,17 +142,16 @@ class SqliteRows:
         ]
 
     def birth_claims(self) -> list[tuple[int, int, str, bool]]:
-        return self._all("SELECT version_no, subject, value, suggested FROM claim WHERE predicate = 'date_of_birth'")
+        columns = "version_no, subject, value, suggested"
+        return self._gathered.claims(self._connection, columns, "predicate = 'date_of_birth'")
 
     def told(self, predicates: Sequence[str]) -> list[tuple[int, int, str, str]]:
-        wanted = ", ".join("?" * len(predicates))
-        return self._all(
-            f"SELECT version_no, subject, predicate, value FROM claim WHERE predicate IN ({wanted})", predicates
-        )
+        wanted = ", ".join(f"'{Property(predicate).value}'" for predicate in predicates)
+        columns = "version_no, subject, predicate, value"
+        return self._gathered.claims(self._connection, columns, f"predicate IN ({wanted})")
 
     def keyed(self) -> KeyedRows:
-        columns = f"version_no, subject, key_no, CASE predicate {PREDICATE_NO} END"
-        return KeyedRows(*map(_ints, self._numbers("claim WHERE key_no IS NOT NULL", columns)))
+        return self._gathered.keyed(self._connection)
 
     def readings(self, versions: Iterable[int]) -> Iterator[tuple[int, dict[str, list[str]]]]:
         before = "SELECT version_no, readings FROM version_text WHERE version_no IN"
@@ -338,103 +324,10 @@ class SqliteRows:
     # --- columns
 
     def columns(self) -> Columns:
-        """Read all ids at one moment: one read transaction."""
-        connection = self._connection
-        connection.execute("BEGIN")
-        try:
-            return self._columns()
-        finally:
-            connection.execute("COMMIT")
-
-    def _columns(self) -> Columns:
-        records = self._numbers("record", "feed, own_mention", by="record_no")
-        versions = self._numbers(
-            "version",
-            "record_no, known_at, marking_no, reported_day, from_day, to_day",
-            by="version_no",
-        )
-        mentions = self._numbers("mention", "kind, record_no", by="mention_no")
-        relations = self._numbers(
-            "claim WHERE object IS NOT NULL",
-            f"version_no, subject, object, CASE predicate {RELATION_NO} END, suggested",
-        )
-        keys = self._numbers("claim WHERE key_no IS NOT NULL", "version_no, subject, key_no")
-        markings = {number: Marking(**json.loads(text)) for number, text in self._all("SELECT * FROM marking")}
-        ids = (
-            self._one(
-                "SELECT group_concat(mention_id, '')"
-                " FROM (SELECT mention_id FROM mention NOT INDEXED ORDER BY mention_no)"
-            )
-            or ""
-        )
-        return Columns(
-            evidence_version=self.evidence_version(),
-            sources=("", *(source for (source,) in self._all("SELECT source FROM record ORDER BY record_no"))),
-            markings=tuple(markings.get(number, Marking()) for number in range(max(markings, default=0) + 1)),
-            records=RecordColumns(_bytes(records[0]), _ints(records[1])),
-            versions=VersionColumns(
-                _ints(versions[0]), versions[1], _ints(versions[2]), _ints(versions[3]), _ints(versions[4]),
-                _ints(versions[5]),
-            ),
-            mentions=MentionColumns(
-                np.frombuffer((" " * 20 + ids).encode("ascii"), dtype="S20"), _bytes(mentions[0]), _ints(mentions[1])
-            ),
-            relations=RelationRows(
-                _ints(relations[0]), _ints(relations[1]), _ints(relations[2]), _bytes(relations[3]),
-                relations[4].astype(bool),
-            ),
-            keys=KeyRows(_ints(keys[0]), _ints(keys[1]), _ints(keys[2])),
-            sightings=self._sightings(),
-            judgements=self._judgements(),
-            withdrawals=tuple(
-                WithdrawalRow(record, bool(undo), known_at)
-                for record, undo, known_at in self._all("SELECT record_no, undo, known_at FROM withdrawal ORDER BY seq")
-            ),
-        )  # fmt: skip
-
-    def _numbers(self, table: str, columns: str, *, by: str = "") -> list[npt.NDArray[np.int64]]:
-        """Columns of integers; with `by`, in its order and with a nothing at position 0, so that a number is its own
-        position.
-
-        The numbers cross from SQLite as one text a column: ten times faster than a Python object a cell.
-        """
-        named = [f"{column} AS c{position}" for position, column in enumerate(columns.split(", "))]
-        outer = ", ".join(f"group_concat(c{position})" for position in range(len(named)))
-        order = f" ORDER BY {by}" if by else ""
-        row = self._all(f"SELECT {outer} FROM (SELECT {', '.join(named)} FROM {table}{order})")[0]
-        return [_parse(text, first=bool(by)) for text in row]
-
-    def _sightings(self) -> tuple[Sighting, ...]:
-        """Only for records with several versions: the others need no order."""
-        rows = self._all(
-            "SELECT record_no, version_no, last_updated_at, extracted_at, s.known_at"
-            " FROM sighting s JOIN version v USING (version_no) WHERE record_no IN"
-            " (SELECT record_no FROM version GROUP BY record_no HAVING count(*) > 1) ORDER BY s.seq"
-        )
-        return tuple(Sighting(*row) for row in rows)
-
-    def _judgements(self) -> tuple[JudgementRow, ...]:
-        rows = self._all(
-            "SELECT l.mention_no, r.mention_no, verdict, j.known_at, coalesce(e.known_at, 0), probability"
-            " FROM judgement j JOIN mention l ON l.mention_id = j.left JOIN mention r ON r.mention_id = j.right"
-            " LEFT JOIN judgement_end e USING (judgement_id) ORDER BY j.seq, j.rowid"
-        )
-        return tuple(JudgementRow(*row) for row in rows)
+        """All ids at one moment: one read transaction."""
+        return self._gathered.columns(self._connection)
 
 
 def match(words: Sequence[str]) -> str:
     """An FTS5 query for words by their beginnings; each is quoted, so that nothing in it is an operator."""
     return " ".join('"' + word.replace('"', '""') + '"*' for word in words)
-
-
-def _parse(text: str | None, *, first: bool) -> npt.NDArray[np.int64]:
-    numbers = np.fromstring(text, dtype=np.int64, sep=",") if text else np.empty(0, np.int64)
-    return np.concatenate([np.zeros(1, np.int64), numbers]) if first else numbers
-
-
-def _ints(column: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-    return column.astype(np.int32)
-
-
-def _bytes(column: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
-    return column.astype(np.int8)

@@ -1,0 +1,45 @@
+"""The words of many records at once, without a page a record: of those whose outlines are wanted, and of no others."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import batched
+
+import numpy as np
+
+from graph.model import Outline, RecordLine
+from graph.store.reading import Reading
+
+AT_ONCE = 5_000
+"""Versions whose words are held in memory at a time."""
+
+
+def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) -> Iterator[RecordLine]:
+    """The words of these versions, as far as they stand and their columns are open; in no particular order."""
+    by_version = {version: one for one in wanted if (version := _standing_version(reading, one.version))}
+    for some in batched(sorted(by_version), AT_ONCE):
+        for text in reading.rows.texts(some):
+            shows = partial(reading.open_columns, text.version)
+            content = text.content if words else "{}"
+            yield RecordLine(by_version[text.version], text.header, content, text.readings, shows)
+
+
+def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
+    standing, known = reading.standing, reading.births
+    wanted = known if ids is None else (standing.position[one] for one in ids if one in standing.position)
+    found = [entity for entity in wanted if entity in known]
+    names = standing.names_of(np.array(found, np.int64))
+    return {name: tuple(sorted(known[entity])) for name, entity in zip(names, found, strict=True)}
+
+
+def _name(reading: Reading, version: int) -> str:
+    """The store's number and the instant at which it was written: no other version of this store ever has both."""
+    return f"{version}.{int(reading.columns.versions.known_at[version])}"
+
+
+def _standing_version(reading: Reading, name: str) -> int:
+    """The number of a version that stands, 0 for a name that means none."""
+    number, _, _ = name.partition(".")
+    version = int(number) if number.isdecimal() else 0
+    known = 0 < version < len(reading.standing.version) and bool(reading.standing.version[version])
+    return version if known and _name(reading, version) == name else 0
