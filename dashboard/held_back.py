@@ -21,9 +21,10 @@ def held_back(view: View, as_of: datetime) -> list[HeldBack]:
     """Every Low that is held back at a moment, by child; the same as `risk_lists` has, without reading all else."""
     lines = lines_of(view, view.outlines(_READ))
     of_case, by_child = casework.children_of_cases(lines), defaultdict[str, list[Decision]](list)
-    for decision in casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view):
+    agreed = casework.agreed_here(view.decisions((DeskKind.LEVEL_AGREED,)), view)
+    for decision in (*casework.decisions(lines, of_case), *agreed):
         by_child[decision.child].append(decision)
-    facts = people.facts(people.born(view.births(by_child)), lines)
+    facts = people.facts(people.born(view.births(by_child)), people.send(lines))
     day = as_of.astimezone(LONDON).date()
     return [
         held

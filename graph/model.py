@@ -397,44 +397,63 @@ class Outline(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Words:
+    """The words of versions that were fetched together, each list in one order; all of a kind are read at once."""
+
+    headers_json: Sequence[str]
+    contents_json: Sequence[str]
+    values_json: Sequence[str]
+
+    @cached_property
+    def contents(self) -> list[dict[str, str]]:
+        """The stored text of each column, by version."""
+        return json.loads(f"[{','.join(self.contents_json)}]")
+
+    @cached_property
+    def values(self) -> list[dict[str, list[str]]]:
+        """The readings of the columns, by version."""
+        return json.loads(f"[{','.join(self.values_json)}]")
+
+
+@dataclass(frozen=True, eq=False)
 class RecordLine:
     """One standing version of a record with its words, read out of their JSON when they are asked for.
 
-    `shows` says which of some columns are open to the viewer; the others are not in it.
+    `words` are those of the versions that were fetched together, and `place` is where this one stands among them.
+    `shows` says which of some columns are open to the viewer; the others are not in it. None: every one is.
     """
 
     outline: Outline
-    header_json: str
-    content_json: str
-    values_json: str
-    shows: Callable[[Set[str]], Collection[str]]
+    words: "Words"
+    place: int
+    shows: Callable[[Set[str]], Collection[str]] | None
 
     @cached_property
     def header(self) -> Header:
         """What holds for all claims of the version."""
-        return Header(**json.loads(self.header_json))
+        return Header(**json.loads(self.words.headers_json[self.place]))
 
     @cached_property
     def content(self) -> Mapping[str, str]:
         """The stored text of each column."""
-        held: dict[str, str] = json.loads(self.content_json)
-        return self._shown(held)
+        return self._shown(self.words.contents[self.place])
 
     @cached_property
     def values(self) -> Mapping[str, Sequence[str]]:
         """The readings of the record's own columns, several for a list."""
-        held: dict[str, list[str]] = json.loads(self.values_json)
-        return self._shown(held)
+        return self._shown(self.words.values[self.place])
 
     def _shown[T](self, held: Mapping[str, T]) -> Mapping[str, T]:
+        if self.shows is None:
+            return held
         shown = self.shows(held.keys())
         return held if len(shown) == len(held) else {name: held[name] for name in held if name in shown}
 
     @property
     def is_whole(self) -> bool:
         """Whether every column of it is open to the viewer."""
-        held: set[str] = set(json.loads(self.content_json))
-        return len(self.shows(held)) == len(held)
+        held = self.words.contents[self.place].keys()
+        return self.shows is None or len(self.shows(held)) == len(held)
 
     @property
     def source(self) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from analysis.risk.levels import DecidedAt, Decision
 from analysis.risk.offer import Service, trigger_plan
@@ -75,9 +75,9 @@ def meetings(lines: ByFeed, of_case: ChildrenOfCases) -> tuple[Meeting, ...]:
     )
 
 
-def decisions(lines: ByFeed, of_case: ChildrenOfCases, desk: Iterable[DeskRecord], view: View) -> tuple[Decision, ...]:
-    """Every level that an assessment, a meeting or somebody at the desk gives a child."""
-    return (*_assessed(lines, of_case), *_at_meetings(lines, of_case), *_agreed_here(desk, view))
+def decisions(lines: ByFeed, of_case: ChildrenOfCases) -> tuple[Decision, ...]:
+    """Every level that an assessment or a meeting gives a child."""
+    return (*_assessed(lines, of_case), *_at_meetings(lines, of_case))
 
 
 def services(lines: ByFeed, of_case: ChildrenOfCases) -> tuple[Service, ...]:
@@ -125,8 +125,8 @@ def _assessment(line: RecordLine, child: str, case: str) -> Assessment:
         assessor=line.text("assessor"),
         level=code(line, "level", Level),
         threshold=code(line, "threshold", Threshold),
-        indicators=tuple(_judged(line, json.loads(item)) for item in line.values.get("indicators", ())),
-        factors=tuple(_factor(line, json.loads(item)) for item in line.values.get("vulnerabilities", ())),
+        indicators=tuple(_judged(line, item) for item in _items(line, "indicators")),
+        factors=tuple(_factor(line, item) for item in _items(line, "vulnerabilities")),
         protective=line.text("protective_factors"),
         practitioner_risks=line.text("practitioner_risks"),
         immediate_concerns=line.text("immediate_concerns"),
@@ -146,6 +146,11 @@ class _FactorItem(TypedDict):
     of: str
     time: str
     commentary: list[int]
+
+
+def _items(line: RecordLine, column: str) -> list[Any]:
+    """The items of a list, each kept as JSON; read as one text, which is several times faster."""
+    return json.loads(f"[{','.join(line.values.get(column, ()))}]")
 
 
 def _judged(line: RecordLine, item: _IndicatorItem) -> Judged:
@@ -187,7 +192,7 @@ def _at_meetings(lines: ByFeed, of_case: ChildrenOfCases) -> Iterator[Decision]:
                     )
 
 
-def _agreed_here(desk: Iterable[DeskRecord], view: View) -> Iterator[Decision]:
+def agreed_here(desk: Iterable[DeskRecord], view: View) -> Iterator[Decision]:
     """What was agreed at the desk. Whom it is about may have left the view since: then it says nothing here."""
     for record in desk:
         level, by = str(record.body.get("level") or ""), str(record.body.get("agreed_by") or "")

@@ -10,8 +10,8 @@ from analysis.risk.levels import Decision
 from analysis.risk.offer import Service
 from analysis.risk.records import Assessment, Case, Meeting
 from analysis.victims_first import POSES_RISK, VICTIM, Named
-from dashboard.gather import casework, episodes, people
-from dashboard.gather.lines import lines_of
+from dashboard.gather import casework, people
+from dashboard.gather.worded import Worded, worded
 from graph.desk import DeskKind
 from graph.level_rule import ChildFacts
 from graph.model import Outline
@@ -19,10 +19,7 @@ from graph.store.outlines import Outlines
 from graph.store.picture_builder import no_collection
 from graph.store.port import View
 from graph.values import PartialDate
-from graph.vocabulary import Feed, Relation
-
-READ = (Feed.MISSING_EPISODE, Feed.CASE, Feed.RISK_ASSESSMENT, Feed.MEETING, Feed.SERVICE)
-"""The feeds whose words are read; of case links those that name a home, and of the others the outlines are enough."""
+from graph.vocabulary import Relation
 
 NAMED = (
     *sorted(VICTIM | POSES_RISK), Relation.ALLEGED_OFFENDER_AGAINST, Relation.STATUS_OF, Relation.AT, Relation.OF_CASE,
@@ -36,20 +33,45 @@ class Ground:
     """One gathering. Ids are entities and sources of the view; places of episodes and homes are doors."""
 
     outlines: Outlines
+    worded: Worded
     children: frozenset[str]
     born: Mapping[str, PartialDate]
     facts: Mapping[str, ChildFacts]
-    episodes: tuple[Episode, ...]
-    homes: tuple[Child, ...]
-    cases: tuple[Case, ...]
-    assessments: tuple[Assessment, ...]
-    meetings: tuple[Meeting, ...]
     decisions: tuple[Decision, ...]
-    services: tuple[Service, ...]
     reports: tuple[VictimReport, ...]
     named: tuple[Named, ...]
     posing_risk: Mapping[str, tuple[str, ...]]
     _known: dict[datetime, Mapping[str, History]] = field(default_factory=dict[datetime, Mapping[str, History]])
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        """Every episode, one each of its children."""
+        return self.worded.episodes
+
+    @property
+    def homes(self) -> tuple[Child, ...]:
+        """Every child of whom a home is known."""
+        return self.worded.homes
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every case, one each of its children."""
+        return self.worded.cases
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Every standing version of an assessment."""
+        return self.worded.assessments
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting, one each of its cases and their children."""
+        return self.worded.meetings
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """What is said to be in place, or not."""
+        return self.worded.services
 
     def of(self, sources: Iterable[str]) -> dict[str, Outline]:
         """The last version of each of these records, by source."""
@@ -75,35 +97,30 @@ class Ground:
         )
 
 
-def gather(view: View) -> Ground:
-    """Read a view once. Costs a few seconds at 100,000 reports, most of it the outlines."""
+def gather(view: View, before: Ground | None = None) -> Ground:
+    """Read a view once. Costs a few seconds at 100,000 reports, most of it the words of episodes and cases.
+
+    `before` was gathered earlier for the same viewer and purpose: words that have not changed are not read again.
+    """
     with no_collection():
-        return _gather(view, view.outlines(relations=NAMED), view.children())
+        outlines = view.outlines(relations=NAMED)
+        return _gather(view, outlines, worded(view, outlines, before.worded if before else None))
 
 
-def _gather(view: View, outlines: Outlines, children: frozenset[str]) -> Ground:
-    homes = outlines.of(Feed.CASE_LINK).telling(Relation.LIVES_AT)
-    lines = lines_of(view, [*outlines.of(*READ), *homes])
-    door, of_case = episodes.doors_of(lines), casework.children_of_cases(lines)
-    cases, assessments = casework.cases(lines), casework.assessments(lines, of_case)
-    decisions = casework.decisions(lines, of_case, view.decisions((DeskKind.LEVEL_AGREED,)), view)
-    services = casework.services(lines, of_case)
-    of_whom = {one.child for one in (*cases, *assessments, *decisions, *services)}
-    born, told = people.born(view.births(of_whom)), episodes.episodes(lines, door)
-    company = {person for one in told for person in one.found_with}
+def _gather(view: View, outlines: Outlines, said: Worded) -> Ground:
+    children, agreed = view.children(), tuple(casework.agreed_here(view.decisions((DeskKind.LEVEL_AGREED,)), view))
+    decisions = (*said.decisions, *agreed)
+    of_whom = {one.child for one in (*said.cases, *said.assessments, *decisions, *said.services)}
+    born = people.born(view.births(of_whom))
+    company = {person for one in said.episodes for person in one.found_with}
     posing = people.posing_risk(outlines, children | company)
     return Ground(
         outlines=outlines,
+        worded=said,
         children=children,
         born=born,
-        facts=people.facts(born, lines),
-        episodes=told,
-        homes=episodes.homes(lines, door),
-        cases=cases,
-        assessments=assessments,
-        meetings=casework.meetings(lines, of_case),
+        facts=people.facts(born, said.send),
         decisions=decisions,
-        services=services,
         reports=people.victim_reports(outlines),
         named=people.dual_named(outlines, posing, children),
         posing_risk=people.company(outlines, posing, company),

@@ -13,7 +13,7 @@ from graph.level_rule import ChildFacts, born_of, send_of
 from graph.model import Outline
 from graph.store.outlines import Outlines
 from graph.values import PartialDate
-from graph.vocabulary import Feed, Relation
+from graph.vocabulary import Answer, Feed, Relation
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
@@ -97,17 +97,17 @@ def born(births: Mapping[str, tuple[str, ...]]) -> dict[str, PartialDate]:
     return {person: day for person, values in births.items() if (day := born_of(values))}
 
 
-def facts(days: Mapping[str, PartialDate], lines: ByFeed) -> dict[str, ChildFacts]:
+def facts(days: Mapping[str, PartialDate], send: Mapping[str, Answer]) -> dict[str, ChildFacts]:
     """What the hard rule asks about everybody of whom something is known."""
-    send = {child: send_of(texts) for child, texts in _send_texts(lines).items()}
     return {child: ChildFacts(child, days.get(child), send.get(child, send_of(()))) for child in {*days, *send}}
 
 
-def _send_texts(lines: ByFeed) -> dict[str, list[str]]:
+def send(lines: ByFeed) -> dict[str, Answer]:
+    """Whether each child of a case has SEND, as far as the cases say."""
     found: dict[str, list[str]] = defaultdict(list)
     for child, text in _send(lines):
         found[child].append(text)
-    return found
+    return {child: send_of(texts) for child, texts in found.items()}
 
 
 def _send(lines: ByFeed) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import overload
 
 import numpy as np
@@ -114,6 +115,23 @@ class Outlines(Sequence[Outline]):
         first.sort()
         return list(zip(place[first].tolist(), self.standing.names_of(entity[first]), strict=True))
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same where the same versions stand and tell the same of the same entities."""
+        standing, versions, relations = self.standing, self.standing.columns.versions, self.standing.columns.relations
+        own = standing.entity_of[standing.columns.records.own_mention[self._record]]
+        rows = self.claims
+        whole = sha256()
+        for part in (
+            self.numbers, versions.known_at[self.numbers], versions.marking[self.numbers],
+            np.isin(self._record, list(standing.order_unknown)), standing.heads[own],
+            relations.version[rows], relations.relation[rows], relations.suggested[rows],
+            standing.heads[standing.entity_of[relations.subject[rows]]],
+            standing.heads[standing.entity_of[relations.object[rows]]],
+        ):  # fmt: skip
+            whole.update(np.ascontiguousarray(part).tobytes())
+        return whole.hexdigest()
+
     # --- how it is done
 
     @property
@@ -129,10 +147,9 @@ class Outlines(Sequence[Outline]):
         return replace(self, numbers=numbers.astype(np.int64), claims=self.claims[inside])
 
     def _mask_of(self, entities: Iterable[str]) -> Bools:
-        """Which entities are among these; the last place stands for none."""
-        mask = np.zeros(len(self.standing.heads) + 1, bool)
-        position = self.standing.position
-        mask[[place for entity in entities if (place := position.get(entity)) is not None]] = True
+        """Which entities are among these."""
+        mask = np.zeros(len(self.standing.heads), bool)
+        mask[self.standing.position.many(entities)] = True
         return mask
 
     def _asserts(self, roles: Iterable[Relation]) -> Bools:

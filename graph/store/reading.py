@@ -285,13 +285,17 @@ class Reading:
             return self.sight is None or self.stands(claim)
         return self.sees_version(claim.version) and self.sight.allows(claim)
 
+    def opens_all(self, version: int) -> bool:
+        """Whether all words of a version are to be read."""
+        return self.sight is None or self.sight.words(version)
+
     def open_columns(self, version: int, columns: Iterable[str]) -> frozenset[str]:
         """The columns of a version whose words are to be read.
 
         A column is closed where the rule closes it, and where a mention stands in it that is not to be seen.
         """
         sight = self.sight
-        if sight is None or sight.words(version):
+        if sight is None or self.opens_all(version):
             return frozenset(columns)
         record = int(self.columns.versions.record[version])
         numbers = np.flatnonzero(self.columns.mentions.record == record).tolist()

@@ -6,7 +6,7 @@ from itertools import batched
 
 import numpy as np
 
-from graph.model import Outline, RecordLine
+from graph.model import Outline, RecordLine, Words
 from graph.store.reading import Reading
 
 AT_ONCE = 5_000
@@ -17,10 +17,12 @@ def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) 
     """The words of these versions, as far as they stand and their columns are open; in no particular order."""
     by_version = {version: one for one in wanted if (version := _standing_version(reading, one.version))}
     for some in batched(sorted(by_version), AT_ONCE):
-        for text in reading.rows.texts(some):
-            shows = partial(reading.open_columns, text.version)
-            content = text.content if words else "{}"
-            yield RecordLine(by_version[text.version], text.header, content, text.readings, shows)
+        texts = reading.rows.texts(some)
+        contents = [text.content if words else "{}" for text in texts]
+        together = Words([text.header for text in texts], contents, [text.readings for text in texts])
+        for place, text in enumerate(texts):
+            shows = None if reading.opens_all(text.version) else partial(reading.open_columns, text.version)
+            yield RecordLine(by_version[text.version], together, place, shows)
 
 
 def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
