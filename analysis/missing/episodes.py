@@ -56,12 +56,19 @@ class Episode:
     """When it was reported, or else when the child was last seen; None where neither is known."""
     end: Stretch | None = field(init=False, repr=False, compare=False)
     """When the child returned; None where no time of it is known."""
+    offered: Stretch | None = field(init=False, repr=False, compare=False)
+    """When the interview was offered."""
+    held: Stretch | None = field(init=False, repr=False, compare=False)
+    """When it was held."""
 
     def __post_init__(self) -> None:
-        # Worked out once: every list asks for both, several times an episode.
-        began = self.reported or self.last_seen
-        object.__setattr__(self, "start", Stretch.of(began) if began else None)
-        object.__setattr__(self, "end", Stretch.of(self.returned) if self.returned else None)
+        # Worked out once: every list asks for them, several times an episode.
+        known = {
+            "start": self.reported or self.last_seen, "end": self.returned,
+            "offered": self.interview_offered, "held": self.interview_held,
+        }  # fmt: skip
+        for name, moment in known.items():
+            object.__setattr__(self, name, Stretch.of(moment) if moment else None)
 
     def has_begun(self, as_of: datetime) -> bool:
         """Whether it may have begun by then; what has no known start is taken to have begun."""
@@ -78,6 +85,10 @@ class Episode:
         if self.end is not None:
             return self.end.first > as_of
         return not self.returned_unreadable and self.found_how is not FoundHow.DIED
+
+    def is_settled(self, as_of: datetime) -> bool:
+        """Whether it had certainly begun and ended by then, so that no later moment changes what is known of it."""
+        return all(at is not None and at.last <= as_of for at in (self.start, self.end))
 
     def back(self, as_of: datetime) -> Stretch | None:
         """When the child was back, as known then; None while the episode is open."""
@@ -133,13 +144,27 @@ class History:
         return Hours(sure, _union((start.first, end.last) for start, end in counted))
 
 
-def histories(episodes: Iterable[Episode], as_of: datetime) -> dict[str, History]:
-    """Each child's history as known at `as_of` (with an offset), by child id."""
+type KnownAt = tuple[datetime, Mapping[str, History]]
+"""The histories that were made of the same episodes for another moment."""
+
+
+def histories(episodes: Iterable[Episode], as_of: datetime, other: KnownAt | None = None) -> dict[str, History]:
+    """Each child's history as known at `as_of` (with an offset), by child id.
+
+    With `other`, the history of a child all of whose episodes were over by both moments is taken from there.
+    """
     by_child: dict[str, list[Episode]] = defaultdict(list)
     for episode in episodes:
         if episode.has_begun(as_of):
             by_child[episode.child].append(episode)
-    return {child: history(child, by_child[child], as_of) for child in sorted(by_child)}
+    at, known = other or (as_of, dict[str, History]())
+    first = min(at, as_of)
+    return {
+        child: known[child]
+        if child in known and all(e.is_settled(first) for e in by_child[child])
+        else history(child, by_child[child], as_of)
+        for child in sorted(by_child)
+    }
 
 
 def history(child: str, episodes: Sequence[Episode], as_of: datetime) -> History:

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from analysis.missing.episodes import Episode
 from analysis.missing.stretch import Stretch
-from graph.values import Moment
 from graph.vocabulary import Answer, FoundHow, InterviewOutcome
 
 LIMIT = timedelta(hours=72)
@@ -106,10 +105,10 @@ def _stage(episode: Episode, as_of: datetime) -> Stage:
         return Stage.NOT_YET_RETURNED
     if episode.found_how is FoundHow.DIED:
         return Stage.NOT_POSSIBLE
-    offered = _has_come(episode.interview_offered, as_of) or episode.interview_held is not None
+    offered = _has_come(episode.offered, as_of) or episode.held is not None
     match episode.interview_outcome:
         case InterviewOutcome.COMPLETED:
-            held = episode.interview_held is None or _has_come(episode.interview_held, as_of)
+            held = episode.held is None or _has_come(episode.held, as_of)
             return Stage.COMPLETED if held else Stage.OFFERED
         case InterviewOutcome.DECLINED:
             return Stage.DECLINED
@@ -134,7 +133,7 @@ def _possible(episode: Episode, stage: Stage, back: Stretch | None, as_of: datet
 def _of_completed(episode: Episode, back: Stretch | None, as_of: datetime) -> tuple[Timeliness, ...]:
     if back is None:
         return (Timeliness.IN_TIME, Timeliness.LATE)
-    held = Stretch.of(episode.interview_held).until(as_of) if episode.interview_held else Stretch(back.first, as_of)
+    held = episode.held.until(as_of) if episode.held else Stretch(back.first, as_of)
     if held.last < back.first:
         return (Timeliness.NONE,)
     return _between(held.first - back.last, held.last - back.first, Timeliness.IN_TIME)
@@ -148,7 +147,7 @@ def _between(least: timedelta, most: timedelta, within: Timeliness) -> tuple[Tim
 
 
 def _doubts(episode: Episode, stage: Stage, back: Stretch | None, as_of: datetime) -> Iterable[Doubt]:
-    held = Stretch.of(episode.interview_held) if episode.interview_held else None
+    held = episode.held
     if held and held.first <= as_of and episode.interview_outcome is None:
         yield Doubt.NO_OUTCOME
     if stage is Stage.COMPLETED and held is None:
@@ -165,8 +164,8 @@ def _doubts(episode: Episode, stage: Stage, back: Stretch | None, as_of: datetim
         yield Doubt.FOUND_BUT_OPEN
 
 
-def _has_come(moment: Moment | None, as_of: datetime) -> bool:
-    return moment is not None and Stretch.of(moment).first <= as_of
+def _has_come(stretch: Stretch | None, as_of: datetime) -> bool:
+    return stretch is not None and stretch.first <= as_of
 
 
 def _urgency(found: Interview) -> tuple[int, datetime, str]:

@@ -100,10 +100,12 @@ def in_force(decisions: Iterable[Decision], child: ChildFacts, as_of: date) -> I
     """The level in force on a day: of the decisions that stand and may be the last, the highest."""
     mine = sorted((d for d in decisions if d.child == child.id and _says_a_level(d)), key=lambda d: d.source)
     dated = [d for d in mine if d.on and d.on.earliest <= as_of]
-    standing = [d for d in dated if stands(d, child, as_of) is Answer.YES]
+    standing, kept_out = list[Decision](), list[Decision]()
+    for decision in dated:
+        (standing if stands(decision, child, as_of) is Answer.YES else kept_out).append(decision)
     last = _not_before(standing, standing)
     level = max((d.level for d in last), key=lambda known: known.rank, default=Level.NOT_YET_ASSESSED)
-    held = _not_before([d for d in dated if d not in standing], last)
+    held = _not_before(kept_out, last)
     return InForce(
         child.id,
         level,

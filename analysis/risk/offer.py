@@ -4,6 +4,7 @@ A gap is shown only where a source says that an item is not in place; where no s
 here, which is no gap.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,11 +59,16 @@ def offer(
 
     Transition is owed whatever the level, where exploitation remains a factor: a person says whether it does.
     """
-    mine = [s for s in services if s.child == child]
+    mine: dict[ServiceItem, list[Service]] = defaultdict(list)
+    for service in services:
+        if service.child == child:
+            mine[service.item].append(service)
     certain, possible = _transition(born, as_of)
     items = {*ServiceItem.offered_at(level), *possible}
     return tuple(
-        _offered(item, mine, as_of, item in possible and item not in certain) for item in ServiceItem if item in items
+        _offered(item, mine[item], as_of, item in possible and item not in certain)
+        for item in ServiceItem
+        if item in items
     )
 
 
@@ -90,10 +96,12 @@ def says(service: Service, as_of: date) -> State:
 
 
 def _offered(item: ServiceItem, services: Sequence[Service], as_of: date, perhaps: bool) -> Offered:
+    """`services` are those of this item."""
+    if not services:
+        return Offered(item, State.NOT_KNOWN, (), perhaps_by_age=perhaps)
     told: dict[State, list[Service]] = {state: [] for state in State}
     for service in services:
-        if service.item is item:
-            told[says(service, as_of)].append(service)
+        told[says(service, as_of)].append(service)
     offered = _sources(s for s in told[State.NOT_KNOWN] if _has_come(s.offered_on, as_of))
     against = _sources(told[State.NOT_IN_PLACE])
     if told[State.IN_PLACE]:

@@ -1,7 +1,7 @@
 """Everything that the lists of missing children, risk and duty reckon with, gathered once from a view."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.missing.episodes import Child, Episode, History, histories
@@ -41,7 +41,6 @@ class Ground:
     reports: tuple[VictimReport, ...]
     named: tuple[Named, ...]
     posing_risk: Mapping[str, tuple[str, ...]]
-    _known: dict[datetime, Mapping[str, History]] = field(default_factory=dict[datetime, Mapping[str, History]])
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
@@ -79,10 +78,12 @@ class Ground:
 
     def known(self, as_of: datetime) -> Mapping[str, History]:
         """Each child's history at a moment, by child; the last one is kept, because every list asks for the same."""
-        if as_of not in self._known:
-            self._known.clear()
-            self._known[as_of] = histories(self.episodes, as_of)
-        return self._known[as_of]
+        known = self.worded.known
+        if as_of not in known:
+            other = next(iter(known.items()), None)
+            known.clear()
+            known[as_of] = histories(self.episodes, as_of, other)
+        return known[as_of]
 
     def days(self, sources: Iterable[str]) -> dict[str, date]:
         """When these records are from, as far as they say."""

@@ -5,17 +5,19 @@ the same view. What a viewer may not see is never asked for. Throw the file away
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from itertools import batched
 from pathlib import Path
 
 import numpy as np
 
+from analysis.duties.prompts import Prompt
 from dashboard.gather.raised import FREE_TEXT, RULES, Raised, raised
 from graph.access import FULL_PICTURE
-from graph.model import Outline
+from graph.model import RecordLine
 from graph.settings import Settings
 from graph.store.outlines import Outlines
 from graph.store.port import View
@@ -33,20 +35,25 @@ def kept_file(settings: Settings) -> Path:
     return settings.home / f"prompts-{sha256(url.encode()).hexdigest()[:12]}.db"
 
 
-def raised_by(view: View, outlines: Outlines, file: Path | None) -> dict[str, Raised]:
-    """What each of these versions raises, by version, of those that raise something; what is not kept is read and kept.
+def raised_by(
+    view: View, outlines: Outlines, file: Path | None, before: Mapping[str, Raised] | None = None
+) -> dict[str, Raised]:
+    """What each of these versions raises, by version; what nothing is kept of is read and kept.
 
-    Where the file cannot be used everything is read: slower, and the same. Who does not see every word neither uses
-    what is kept nor adds to it.
+    `before` is what the same viewer was told earlier. Where the file cannot be used everything is read: slower, and the
+    same. Who does not see every word neither uses what is kept nor adds to it.
     """
-    file = file if view.viewer.role in FULL_PICTURE else None
     wanted = outlines.of(*FREE_TEXT)
+    if view.viewer.role not in FULL_PICTURE:
+        return _kept_or_read(view, wanted, None)
+    known, versions = before or {}, wanted.versions
+    new = wanted.where(np.fromiter((version not in known for version in versions), bool, len(wanted)))
     try:
-        with closing(_opened(file)) as kept:
-            return _raised_by(view, wanted, kept)
+        found = _kept_or_read(view, new, file)
     except sqlite3.Error:
-        with closing(_opened(None)) as kept:
-            return _raised_by(view, wanted, kept)
+        found = _kept_or_read(view, new, None)
+    both = ((version, known.get(version) or found.get(version)) for version in versions)
+    return {version: raises for version, raises in both if raises}
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:
@@ -55,39 +62,48 @@ def _opened(file: Path | None) -> sqlite3.Connection:
     return kept
 
 
-def _raised_by(view: View, wanted: Outlines, kept: sqlite3.Connection) -> dict[str, Raised]:
-    new = _read_new(view, wanted, kept)
-    said = _texts(kept, "SELECT version, said FROM raised WHERE rules = ? AND said != ''") | new
-    named = zip(wanted.versions, wanted.sources, strict=True)
-    return {version: Raised.of_text(source, text) for version, source in named if (text := said.get(version))}
+def _kept_or_read(view: View, wanted: Outlines, file: Path | None) -> dict[str, Raised]:
+    with closing(_opened(file)) as kept:
+        named = zip(wanted.versions, wanted.sources, strict=True)
+        said = _said(kept, wanted.versions)
+        found = {v: Raised.of_text(source, said[v][1]) for v, source in named if said.get(v, ("",))[0] == source}
+        unknown = np.fromiter((version not in found for version in wanted.versions), bool, len(wanted))
+        return found | _read(view, wanted.where(unknown), kept)
 
 
-def _read_new(view: View, wanted: Outlines, kept: sqlite3.Connection) -> dict[str, str]:
-    """What versions raise of which nothing is kept yet, by version; kept from now on where all words are open here."""
-    held, found = _texts(kept, "SELECT version, source FROM raised WHERE rules = ?"), dict[str, str]()
-    named = zip(wanted.versions, wanted.sources, strict=True)
-    new = wanted.where(np.fromiter((held.get(version) != source for version, source in named), bool, len(wanted)))
-    for some in batched(new, AT_ONCE):
-        rows = [(line.is_whole, (line.outline.version, line.source, RULES, raised(line).as_text()))
-                for line in view.records(some)]  # fmt: skip
-        found |= {version: said for _, (version, _, _, said) in rows}
+def _said(kept: sqlite3.Connection, versions: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Source and text of what is kept of these versions: of a few by name, else of all."""
+    found = "SELECT version, source, said FROM raised WHERE rules = ?"
+    if len(versions) > AT_ONCE:
+        rows = kept.execute(found, (RULES,))
+    else:
+        rows = (row for one in versions for row in kept.execute(f"{found} AND version = ?", (RULES, one)))
+    return {version: (source, said) for version, source, said in rows}
+
+
+def _read(view: View, wanted: Outlines, kept: sqlite3.Connection) -> dict[str, Raised]:
+    """Read what these versions raise; it is kept where all words are open to the viewer."""
+    found: dict[str, Raised] = {}
+    for some in batched(wanted, AT_ONCE):
+        lines = [(line, raised(line)) for line in view.records(some)]
+        found |= {line.outline.version: raises for line, raises in lines}
+        rows = [(line.outline.version, line.source, RULES, r.as_text()) for line, r in lines if line.is_whole]
         kept.execute("BEGIN IMMEDIATE")
-        whole = [row for is_whole, row in rows if is_whole]
-        kept.executemany("INSERT OR REPLACE INTO raised VALUES (?, ?, ?, ?)", whole)
+        kept.executemany("INSERT OR REPLACE INTO raised VALUES (?, ?, ?, ?)", rows)
         kept.execute("COMMIT")
     return found
 
 
-def _texts(kept: sqlite3.Connection, statement: str) -> dict[str, str]:
-    return dict(kept.execute(statement, (RULES,)))
+def worded(view: View, outlines: Outlines, said: Mapping[str, Raised]) -> dict[str, tuple[Prompt, ...]]:
+    """The prompts of these versions, each with its phrase as it stands in the record. One whose words are closed to the
+    viewer is not there.
+    """
+    return {line.outline.version: tuple(_worded(line, said[line.outline.version])) for line in view.records(outlines)}
 
 
-def phrases(
-    view: View, wanted: Iterable[Outline], spans: Mapping[str, Sequence[tuple[str, int, int]]]
-) -> Mapping[tuple[str, str, int], str]:
-    """The words at spans of some records' fields, by (source, field, start); `spans` by source."""
-    return {
-        (line.source, field, start): line.content.get(field, "")[start:end]
-        for line in view.records(wanted)
-        for field, start, end in spans.get(line.source, ())
-    }
+def _worded(line: RecordLine, raises: Raised) -> Iterator[Prompt]:
+    for prompt in raises.prompts:
+        if prompt.start < 0:
+            yield prompt
+        elif words := line.content.get(prompt.field, "")[prompt.start : prompt.end]:
+            yield replace(prompt, because=words)

@@ -34,11 +34,18 @@ def counts(outline: Outline) -> bool:
 def victim_reports(outlines: Outlines) -> tuple[VictimReport, ...]:
     """Every report that names somebody as victim."""
     reports = outlines.of(Feed.LIBERTY_REPORT)
-    sources, days = reports.sources, reports.days
-    said = [(m.agency, _counts(m.source_evaluation, m.intelligence_assessment)) for m in reports.markings]
+    place, victims = reports.named(Relation.VICTIM)
+    agencies = [marking.agency for marking in reports.markings]
+    graded = [_counts(m.source_evaluation, m.intelligence_assessment) for m in reports.markings]
     return tuple(
-        VictimReport(sources[at], victim, said[at][0], days[at], said[at][1])
-        for at, victim in reports.named(Relation.VICTIM)
+        map(
+            VictimReport,
+            map(reports.sources.__getitem__, place),
+            victims,
+            map(agencies.__getitem__, place),
+            map(reports.days.__getitem__, place),
+            map(graded.__getitem__, place),
+        )
     )
 
 

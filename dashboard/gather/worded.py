@@ -1,9 +1,10 @@
 """What the words of cases, episodes, assessments, meetings and services say; read again only where one has changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from analysis.missing.episodes import Child, Episode
+from analysis.missing.episodes import Child, Episode, History
 from analysis.risk.levels import Decision
 from analysis.risk.offer import Service
 from analysis.risk.records import Assessment, Case, Meeting
@@ -31,6 +32,8 @@ class Worded:
     decisions: tuple[Decision, ...]
     services: tuple[Service, ...]
     send: Mapping[str, Answer]
+    known: dict[datetime, Mapping[str, History]] = field(default_factory=dict[datetime, Mapping[str, History]])
+    """The histories of the last moment that was asked for."""
 
 
 def worded(view: View, outlines: Outlines, before: Worded | None) -> Worded:

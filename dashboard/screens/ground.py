@@ -1,6 +1,7 @@
 """What the screens of missing children, risk and duty share: one gathering an evidence version."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import Any
 
 from dashboard.duty_lists import DutyLists, raised_lists
 from dashboard.gather.ground import Ground, gather
@@ -8,22 +9,22 @@ from dashboard.gather.kept import kept_file
 from dashboard.session import Looking, settings, store
 from graph.desk import DeskKind
 
-_last: dict[Hashable, Ground] = {}
-"""The last gathering of this process, by whom it is for."""
+_last: dict[str, tuple[Hashable, Any]] = {}
+"""What was made last in this process, by name: for whom, and what."""
 
 
 def ground(look: Looking) -> Ground:
     """Gathered once for this evidence and the levels that were agreed."""
-    return look.kept(f"ground {agreed(look)}", lambda: _gathered(look))
+    return look.kept(f"ground {agreed(look)}", lambda: _after_last("ground", look, lambda g: gather(look.view, g)))
 
 
-def _gathered(look: Looking) -> Ground:
-    """Gathered with what the last gathering for this viewer and purpose has of words that have not changed."""
-    of = (store().url, look.viewer, look.purpose)
-    held = gather(look.view, _last.get(of))
-    _last.clear()
-    _last[of] = held
-    return held
+def _after_last[T](name: str, look: Looking, make: Callable[[T | None], T]) -> T:
+    """Made with the last one of this name, where that was for the same viewer and purpose."""
+    whom = store().url, look.viewer, look.purpose
+    of, before = _last.get(name, (None, None))
+    made = make(before if of == whom else None)
+    _last[name] = whom, made
+    return made
 
 
 def agreed(look: Looking) -> str:
@@ -34,5 +35,9 @@ def agreed(look: Looking) -> str:
 def duties(look: Looking) -> DutyLists:
     """The questions of duty with the answers that stand now."""
     held = ground(look)
-    raised = look.kept("duties", lambda: raised_lists(look.view, held.outlines, held.cases, kept_file(settings())))
+    raised = look.kept("duties", lambda: _after_last("duties", look, lambda before: _raised(look, held, before)))
     return raised.answered(look.view.decisions((DeskKind.DUTY_ANSWER,)))
+
+
+def _raised(look: Looking, held: Ground, before: DutyLists | None) -> DutyLists:
+    return raised_lists(look.view, held.outlines, held.cases, kept_file(settings()), before)

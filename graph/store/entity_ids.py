@@ -1,6 +1,6 @@
 """Names of many entities at once, and back: an entity is called after the least of its mentions' ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -36,17 +36,6 @@ class Positions(Mapping[str, int]):
             if place < len(self._heads) and bytes(self._heads[place])[:_KEPT] == start:
                 return place
         raise KeyError(entity_id)
-
-    def many(self, entity_ids: Iterable[str]) -> npt.NDArray[np.int64]:
-        """The positions of those that are held, in no particular order."""
-        asked = [entity_id for entity_id in entity_ids if len(entity_id) == _LENGTH and entity_id.isascii()]
-        wanted = np.array(asked, f"S{_LENGTH}")
-        named = wanted[np.char.startswith(wanted, _BEFORE)]
-        starts = named.view(np.uint8).reshape(-1, _LENGTH)[:, len(_BEFORE) :].copy().view(f"S{_KEPT}").ravel()
-        place = np.searchsorted(self._heads, starts)
-        inside = place < len(self._heads)
-        place, starts = place[inside], starts[inside]
-        return place[self._heads[place].astype(f"S{_KEPT}") == starts]
 
     def __iter__(self) -> Iterator[str]:
         return iter(entity_ids(self._heads).tolist())

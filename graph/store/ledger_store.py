@@ -23,6 +23,7 @@ from graph.store.days import micros
 from graph.store.history import Held
 from graph.store.ledger_index import NOW, LedgerIndex
 from graph.store.ledger_view import LedgerView
+from graph.store.picture_builder import no_collection
 from graph.store.port import Store, Writer
 from graph.store.reading import Reading
 from graph.vault import Vault
@@ -131,7 +132,7 @@ class LedgerStore[R: Held](ABC):
 
     def _fresh_index(self) -> LedgerIndex:
         """The index of the newest evidence; read once for all viewers."""
-        with self._reading:
+        with self._reading, no_collection():
             if self._index is None or self._index.columns.evidence_version != self._rows.evidence_version():
                 self._index = LedgerIndex(self._rows.columns(), self._index)
             return self._index

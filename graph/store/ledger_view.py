@@ -47,7 +47,7 @@ from graph.store.loss import lost_without
 from graph.store.majority import people_under_18
 from graph.store.outlines import Outlines, outlines
 from graph.store.pages import entity_page, source_page
-from graph.store.picture_builder import build
+from graph.store.picture_builder import build, no_collection
 from graph.store.port import LOADS, WHOLE
 from graph.store.projected import Projected
 from graph.store.reading import Reading
@@ -106,16 +106,17 @@ class LedgerView:
         grants = open_grants((*self._viewer.grants, *self._broken_glass(now)), now)
         if self._seen is None or self._seen[0] != grants:
             base = self._base
-            sight = sight_of(
-                base.rows,
-                base.index,
-                replace(self._viewer, grants=grants),
-                self._understood,
-                as_of=base.as_of,
-                now=now,
-                today=self._today,
-                verb=self._verb,
-            )
+            with no_collection():
+                sight = sight_of(
+                    base.rows,
+                    base.index,
+                    replace(self._viewer, grants=grants),
+                    self._understood,
+                    as_of=base.as_of,
+                    now=now,
+                    today=self._today,
+                    verb=self._verb,
+                )
             self._seen = grants, Reading(base.rows, base.index, base.as_of, sight)
         return self._seen[1]
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from graph.picture import KINDS, RELATIONS
+from graph.picture import KINDS, RELATIONS, Ints
 from graph.store.days import EPOCH, day_bounds, years_before
 from graph.store.ledger_index import Standing
 from graph.store.reading import Births, Reading
@@ -23,10 +23,13 @@ CHILD_ROLES = frozenset({Relation.VICTIM, Relation.CHILD})
 def people_under_18(standing: Standing, births: Births, today: date) -> frozenset[str]:
     """Entity ids of the people who are children on `today`."""
     limit = years_before(today, OF_AGE).toordinal() - EPOCH
-    young = {value for value in set[str]().union(*births.values()) if day_bounds(value)[1] > limit}
-    children = {entity for entity, values in births.items() if not young.isdisjoint(values)}
-    children |= {entity for entity in _in_child_roles(standing) if entity not in births}
-    return frozenset(standing.names_of(np.fromiter(children, np.int64, len(children))))
+    young = {value for value in set(births.value) if day_bounds(value)[1] > limit}
+    is_young = np.fromiter((value in young for value in births.value), bool, len(births.value))
+    child = np.zeros(len(standing.heads), bool)
+    child[_in_child_roles(standing)] = True
+    child[births.entity] = False
+    child[births.entity[is_young]] = True
+    return frozenset(standing.names_of(np.flatnonzero(child)))
 
 
 def is_child(reading: Reading, position: int, claims: Iterable[ClaimAt], today: date) -> bool:
@@ -43,9 +46,8 @@ def is_child(reading: Reading, position: int, claims: Iterable[ClaimAt], today: 
     return any(claim.predicate in CHILD_ROLES and standing.entity_of[claim.object] == position for claim in told)
 
 
-def _in_child_roles(standing: Standing) -> set[int]:
+def _in_child_roles(standing: Standing) -> Ints:
     relations = standing.columns.relations
     roles = np.isin(relations.relation, [RELATIONS.index(role) for role in CHILD_ROLES])
     entities = np.unique(standing.entity_of[relations.object[standing.relation & roles & ~relations.suggested]])
-    people: list[int] = entities[standing.kind[entities] == KINDS.index(Kind.PERSON)].tolist()
-    return set(people)
+    return entities[standing.kind[entities] == KINDS.index(Kind.PERSON)]

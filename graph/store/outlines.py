@@ -57,17 +57,25 @@ class Outlines(Sequence[Outline]):
         wanted = set(sources)
         return self.where(np.fromiter((source in wanted for source in self.sources), bool, len(self)))
 
+    def among(self, versions: Iterable[str]) -> "Outlines":
+        """Those of these versions."""
+        wanted = set(versions)
+        numbers = [int(version.partition(".")[0]) for version in wanted]
+        some = self.where(np.isin(self.numbers, numbers))
+        return some.where(np.fromiter((version in wanted for version in some.versions), bool, len(some)))
+
     def naming(
         self, entities: Iterable[str], roles: Iterable[Relation], *, subjects: Iterable[Relation] = ()
     ) -> "Outlines":
         """Those that assert of one of these entities that it stands in one of these roles, or is the subject of one of
         the others.
         """
-        known, relations = self._mask_of(entities), self.standing.columns.relations
-        row_of = self.standing.entity_of
-        named = self._asserts(roles) & known[row_of[relations.object[self.claims]]]
-        named |= self._asserts(subjects) & known[row_of[relations.subject[self.claims]]]
-        return self._at(np.unique(relations.version[self.claims[named]]))
+        wanted, relations = frozenset(entities), self.standing.columns.relations
+        objects = self.claims[self._asserts(roles)]
+        objects = objects[self._are(relations.object[objects], wanted)]
+        others = self.claims[self._asserts(subjects)]
+        others = others[self._are(relations.subject[others], wanted)]
+        return self._at(np.unique(relations.version[np.concatenate([objects, others])]))
 
     def telling(self, *roles: Relation) -> "Outlines":
         """Those that assert one of these relations."""
@@ -105,15 +113,15 @@ class Outlines(Sequence[Outline]):
         known = [None if day == NO_DAY else date.fromordinal(day + EPOCH) for day in found.tolist()]
         return list(map(known.__getitem__, place.tolist()))
 
-    def named(self, *roles: Relation) -> list[tuple[int, str]]:
-        """(place among these, entity) of everybody and everything in one of these roles, each once a version."""
+    def named(self, *roles: Relation) -> tuple[list[int], list[str]]:
+        """Who and what stands in one of these roles, each once a version: the place among these, and the entity."""
         relations = self.standing.columns.relations
         claims = self.claims[self._asserts(roles)]
         place = np.searchsorted(self.numbers, relations.version[claims])
         entity = self.standing.entity_of[relations.object[claims]]
         _, first = np.unique(place * len(self.standing.heads) + entity, return_index=True)
         first.sort()
-        return list(zip(place[first].tolist(), self.standing.names_of(entity[first]), strict=True))
+        return place[first].tolist(), self.standing.names_of(entity[first])
 
     @cached_property
     def fingerprint(self) -> str:
@@ -146,11 +154,10 @@ class Outlines(Sequence[Outline]):
         inside = np.isin(self.standing.columns.relations.version[self.claims], numbers)
         return replace(self, numbers=numbers.astype(np.int64), claims=self.claims[inside])
 
-    def _mask_of(self, entities: Iterable[str]) -> Bools:
-        """Which entities are among these."""
-        mask = np.zeros(len(self.standing.heads), bool)
-        mask[self.standing.position.many(entities)] = True
-        return mask
+    def _are(self, mentions: npt.NDArray[np.int32], entities: frozenset[str]) -> Bools:
+        """Whether each of these mentions is of one of these entities."""
+        found, place = np.unique(self.standing.entity_of[mentions], return_inverse=True)
+        return np.fromiter((name in entities for name in self.standing.names_of(found)), bool, len(found))[place]
 
     def _asserts(self, roles: Iterable[Relation]) -> Bools:
         """Which of the claims assert one of these relations: what was only found in free text does not."""

@@ -19,7 +19,7 @@ from graph.picture import FEEDS, NO_DAY, Bools, Ints
 from graph.store.days import EPOCH, day_bounds
 from graph.store.decided import decided
 from graph.store.majority import people_under_18
-from graph.store.reading import Reading
+from graph.store.reading import Births, Reading
 from graph.store.rows import ClaimAt
 from graph.vocabulary import Kind, Property, Relation
 
@@ -112,10 +112,9 @@ class Projected:
         wanted = {position for position in positions if standing.kind_of(position) is Kind.PERSON}
         born = (Property.DATE_OF_BIRTH.value,)
         claims = self.reading.rows.properties((m for p in wanted for m in standing.members_of(p)), born)
-        births = defaultdict[int, set[str]](set)
-        for claim in claims:
-            if not claim.suggested and self.reading.stands(claim):
-                births[int(standing.entity_of[claim.subject])].add(claim.value)
+        told = [claim for claim in claims if not claim.suggested and self.reading.stands(claim)]
+        of = standing.entity_of[np.array([claim.subject for claim in told], np.int32)]
+        births = Births(of, [claim.value for claim in told])
         names = {standing.entities[position] for position in wanted}
         return people_under_18(standing, births, self.today) & names
 

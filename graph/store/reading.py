@@ -5,15 +5,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, compress
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.errors import NotHeld
 from graph.model import Claim, Header, JudgementLine, MentionLine
+from graph.picture import Ints
 from graph.store.columns import Columns
 from graph.store.days import iso
 from graph.store.labels import LABELLING, label_of
@@ -25,8 +27,12 @@ from graph.vocabulary import BY_RULE, ENTITY_KINDS, Basis, Property, Relation
 
 BORN = PREDICATE_NO[Property.DATE_OF_BIRTH]
 
-type Births = Mapping[int, Set[str]]
-"""The canonical dates of birth that are stated of each entity."""
+
+class Births(NamedTuple):
+    """The canonical dates of birth that are stated, one row a statement, and of which entity."""
+
+    entity: Ints
+    value: Sequence[str]
 
 
 class Reading:
@@ -106,7 +112,7 @@ class Reading:
 
     @property
     def births(self) -> Births:
-        """Every date of birth that is stated, stands and is to be seen, by the entity it is said of; read once."""
+        """Every date of birth that is stated, stands and is to be seen; read once."""
         if self._births is None:
             self._births = self._read_births()
         return self._births
@@ -119,11 +125,7 @@ class Reading:
         shown = self.standing.version[versions] & (entities >= 0)
         if self.sight is not None:
             shown &= self.sight.allows_ends(versions, mentions, BORN)
-        found: dict[int, set[str]] = {}
-        for (_, _, value, _), entity, is_shown in zip(rows, entities.tolist(), shown.tolist(), strict=True):
-            if is_shown:
-                found.setdefault(entity, set()).add(value)
-        return found
+        return Births(entities[shown], [row[2] for row in compress(rows, shown.tolist())])
 
     def sources_count(self, entity: int) -> int:
         members = self.standing.members_of(entity)

@@ -1,5 +1,6 @@
 """The words of many records at once, without a page a record: of those whose outlines are wanted, and of no others."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import batched
@@ -27,11 +28,14 @@ def records(reading: Reading, wanted: Iterable[Outline], *, words: bool = True) 
 
 def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
-    standing, known = reading.standing, reading.births
-    wanted = known if ids is None else (standing.position[one] for one in ids if one in standing.position)
-    found = [entity for entity in wanted if entity in known]
-    names = standing.names_of(np.array(found, np.int64))
-    return {name: tuple(sorted(known[entity])) for name, entity in zip(names, found, strict=True)}
+    standing, said = reading.standing, reading.births
+    wanted = np.full(len(standing.heads), ids is None)
+    wanted[[place for one in ids or () if (place := standing.position.get(one)) is not None]] = True
+    rows = np.flatnonzero(wanted[said.entity])
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, row in zip(standing.names_of(said.entity[rows]), rows.tolist(), strict=True):
+        found[name].add(said.value[row])
+    return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
 def _name(reading: Reading, version: int) -> str:
