@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from dashboard.risk_lists import risk_lists
 from graph.access import Clearance
 from graph.errors import NotHeld
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 from graph.store.port import View
 from graph.vocabulary import Level
 from ingest.drop import Dropped
@@ -50,15 +50,21 @@ def differences(folder: Path, seed: int, *, children: int = 14, months: int = 3)
     """The lists in which the two implementations disagree over the town of a seed; empty where none does."""
     write_town(folder / "town", seed=seed, children=children, months=months, forms=False)
     store = open_store(folder / "town.db")
-    drops = sorted(path for path in (folder / "town").iterdir() if path.name[:2] == "20")
-    load(store, drops, by="ada", clock=lambda: NOW, sandbox=InThisProcess(trust=True))
-    view, whole = store.view(ANALYST, PURPOSE), store.view(NAMED, PURPOSE)
-    ground = gather(view)
+    files = sorted((folder / "town").glob("20*/*"))
+    later = [file for file in files if file.parent == files[-1].parent and file.name.startswith("liberty_report")]
     settings = Settings(home=folder)
+    took(store, [file for file in files if file not in later])
+    before = gather(store.view(ANALYST, PURPOSE))
+    missing_lists(before, NOW, settings)
+    asked = duties_of(store.view(ANALYST, PURPOSE), folder / "kept.db")
+    took(store, later)
+    view, whole = store.view(ANALYST, PURPOSE), store.view(NAMED, PURPOSE)
+    # What did not change is taken over from before, as a screen does.
+    ground = gather(view, before)
     # Three days after the last record, so that interviews of every timeliness are there.
     times = sorted(e.reported.latest for e in ground.episodes if e.reported)
     now = times[-3] if len(times) > 3 else NOW
-    duties = duties_of(view, folder / "kept.db")
+    duties = duties_of(view, folder / "kept.db", asked)
     missing = missing_lists(ground, now, settings)
     risk = risk_lists(ground, duties.cuckooing, now, settings)
     second = Second(view, now)
@@ -162,10 +168,16 @@ def differences(folder: Path, seed: int, *, children: int = 14, months: int = 3)
         ),
         "duties raised": (set[str](), planted_and_missed(folder, view, duties)),
         "duties raised for who is named": (set[str](), planted_and_missed(folder, whole, duties_of(whole, None))),
+        "words taken over": (bool(later) and ground.worded is before.worded, bool(later)),
         "no Low without a manager": (set[str](), lows_that_may_not_stand(risk, ground)),
     }  # fmt: skip
     store.close()
     return [f"{seed}: {name}: {one} != {other}" for name, (one, other) in pairs.items() if one != other]
+
+
+def took(store: Store, files: Sequence[Path]) -> None:
+    """Load these files as one load."""
+    load(store, files, by="ada", clock=lambda: NOW, sandbox=InThisProcess(trust=True))
 
 
 def planted_and_missed(folder: Path, view: View, duties: DutyLists) -> set[str]:
