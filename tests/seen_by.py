@@ -4,7 +4,7 @@ Two stores that answer every one of these questions alike tell this viewer the s
 """
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,7 +132,7 @@ def _plain(line: Outline) -> Outline:
     return line._replace(version="")
 
 
-def _words(view: View, lines: list[Outline]) -> Iterator[str]:
+def _words(view: View, lines: Sequence[Outline]) -> Iterator[str]:
     for record in view.records(lines):
         yield repr((_plain(record.outline), record.header, dict(record.content), dict(record.values)))
 
