@@ -6,7 +6,7 @@ from datetime import datetime
 
 from analysis.missing.drawn import Drawn, Frequent, drawn, frequent
 from analysis.missing.episodes import History
-from analysis.missing.found import Found, FoundWhere, found_where, found_with, placed_by_others
+from analysis.missing.found import Found, FoundWhere, Placed, found_where, found_with, placed_by_others
 from analysis.missing.interviews import Interview, interviews
 from analysis.missing.repeats import (
     FirstRepeat,
@@ -43,7 +43,7 @@ class MissingLists:
     found_with: tuple[Found, ...]
     found_where: FoundWhere
     drawn: tuple[Drawn, ...]
-    placed_by_others: tuple[tuple[str, tuple[str, ...]], ...]
+    placed_by_others: tuple[Placed, ...]
     not_reckoned: tuple[tuple[str, str], ...]
 
 
@@ -69,7 +69,7 @@ def _missing_lists(ground: Ground, as_of: datetime, settings: Settings) -> Missi
         found_with=found_with(told, as_of),
         found_where=found_where(told, ground.homes, as_of),
         drawn=drawn(told, ground.homes, as_of, least=settings.drawn_episodes, known=known),
-        placed_by_others=tuple(placed_by_others(told, settings.own_authority, as_of).items()),
+        placed_by_others=placed_by_others(told, settings.own_authority, as_of),
         not_reckoned=_not_reckoned(tuple(known.values())),
     )
 

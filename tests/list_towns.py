@@ -115,7 +115,7 @@ def differences(folder: Path, seed: int, *, children: int = 14, months: int = 3)
             second.drawn(settings.drawn_episodes),
         ),
         "placed by others": (
-            {child: set(sources) for child, sources in missing.placed_by_others},
+            {p.child: (set(p.authorities), set(p.sources)) for p in missing.placed_by_others},
             second.placed_by_others(settings.own_authority),
         ),
         "levels": (levels, second.levels()),

@@ -315,12 +315,14 @@ class Second:
                     found[child, entity] = found.get((child, entity), 0) + 1
         return {pair: times for pair, times in found.items() if times >= least}
 
-    def placed_by_others(self, own: str) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+    def placed_by_others(self, own: str) -> dict[str, tuple[set[str], set[str]]]:
+        found: dict[str, tuple[set[str], set[str]]] = {}
         for a in self.away:
             authority = a.page.content.get("placing_authority", "").strip()
             if authority and authority.casefold() != own.casefold():
-                found.setdefault(a.child, set()).add(a.source)
+                authorities, sources = found.setdefault(a.child, (set(), set()))
+                authorities.add(authority)
+                sources.add(a.source)
         return found
 
     # --- risk

@@ -87,14 +87,28 @@ def left_out(episode: Episode, place: str, homes: Mapping[str, frozenset[str]], 
     return LeftOut.NOT_YET_RETURNED if episode.returned and episode.is_open(as_of) else None
 
 
-def placed_by_others(episodes: Iterable[Episode], own: str, as_of: datetime) -> dict[str, tuple[str, ...]]:
-    """Children placed here by another authority than `own`: child id to the records that say so."""
-    found: dict[str, list[str]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A child placed here by another authority, as written in these records."""
+
+    child: str
+    authorities: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def placed_by_others(episodes: Iterable[Episode], own: str, as_of: datetime) -> tuple[Placed, ...]:
+    """Children placed here by another authority than `own`, by id."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for episode in episodes:
         authority = episode.placing_authority.strip()
         if authority and authority.casefold() != own.strip().casefold() and episode.has_begun(as_of):
-            found[episode.child].append(episode.source)
-    return {child: tuple(sorted(found[child])) for child in sorted(found)}
+            found[episode.child].append((authority, episode.source))
+    return tuple(_placed(child, found[child]) for child in sorted(found))
+
+
+def _placed(child: str, said: Iterable[tuple[str, str]]) -> Placed:
+    authorities, sources = (tuple(sorted(set(column))) for column in zip(*said, strict=True))
+    return Placed(child, authorities, sources)
 
 
 def _gathered(pairs: Iterable[tuple[str, Episode]]) -> tuple[Found, ...]:

@@ -100,7 +100,9 @@ def answer(lists: "MissingLists") -> dict[str, Any]:
         "found_at": [plain(f) for f in lists.found_where.places],
         "not_found_places": [plain(n) for n in lists.found_where.left_out],
         "drawn": [plain(d) for d in lists.drawn],
-        "placed_by_others": [{"child": child, "sources": sources} for child, sources in lists.placed_by_others],
+        "placed_by_others": [
+            {"child": p.child, "authorities": p.authorities, "sources": p.sources} for p in lists.placed_by_others
+        ],
         "not_reckoned": [{"source": source, "reason": reason} for source, reason in lists.not_reckoned],
     }
 

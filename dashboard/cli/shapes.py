@@ -153,7 +153,7 @@ SHAPES: dict[str, str] = {
         ' "found_with": [{"entity", "children", "sources"}], "found_at": [the same],\n'
         ' "not_found_places": [{"source", "place", "reason"}],\n'
         ' "drawn": [{"child", "entity", "is_place", "absences", "of", "sources"}],\n'
-        ' "placed_by_others": [{"child", "sources"}], "not_reckoned": [{"source", "reason"}]}\n'
+        ' "placed_by_others": [{"child", "authorities", "sources"}], "not_reckoned": [{"source", "reason"}]}\n'
         "stage: not yet returned, not offered, offered, declined, not possible, completed;\n"
         "timeliness: running, in time, late, none. `episode` is the record's own reference;\n"
         "`hours_away` is at most, `hours_away_least` at least."

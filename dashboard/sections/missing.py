@@ -18,7 +18,7 @@ def names_of(view: View, lists: MissingLists) -> dict[str, str]:
     children = {e.child for e in (*lists.top, *lists.still_missing, *lists.interviews, *lists.triggers)}
     children |= {e.child for e in (*lists.first_repeats, *lists.frequent, *lists.drawn)}
     others = {e.entity for e in (*lists.found_with, *lists.found_where.places, *lists.drawn)}
-    return view.labels(sorted(children | others | {child for child, _ in lists.placed_by_others}))
+    return view.labels(sorted(children | others | {placed.child for placed in lists.placed_by_others}))
 
 
 def sections(lists: MissingLists, names: Names, settings: Settings) -> Iterator[Section]:
@@ -170,7 +170,8 @@ def _found(key: str, title: str, found: tuple[Found, ...], names: Names, note: s
 
 def _placed(lists: MissingLists, names: Names) -> Section:
     rows = (
-        ((child, called([child], names), references(sources)), sources) for child, sources in lists.placed_by_others
+        ((p.child, called([p.child], names), ", ".join(p.authorities), references(p.sources)), p.sources)
+        for p in lists.placed_by_others
     )
     return Section("placed_by_others", words.PLACED, words.PLACED_COLUMNS, lines(rows), words.NONE)
 

@@ -137,7 +137,7 @@ def _trigger_plans(lists: RiskLists, names: Names) -> Section:
                 c.child,
                 called([c.child], names),
                 words.STATE[item.state],
-                ", ".join(c.officers),
+                ", ".join(c.officers) or words.NO_OFFICER,
                 references((*item.sources, *item.against)),
             ),
             (*item.sources, *item.against, *c.open_cases),

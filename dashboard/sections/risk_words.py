@@ -32,6 +32,7 @@ AGREEMENT_TAKEN_BACK = "{record_id} is taken back: the level is again what the r
 GAPS = "Not in place, as a source says"
 GAP_COLUMNS = ("id", "child", "level", "item of the service offer", "records")
 TRIGGER_PLANS = "High: trigger plan and allocated officer"
+NO_OFFICER = "not named here"
 TRIGGER_COLUMNS = ("id", "child", "trigger plan with officer", "officer", "records")
 STATE: dict[State, str] = {
     State.IN_PLACE: "in place", State.NOT_IN_PLACE: "not in place", State.NOT_KNOWN: "not known here"

@@ -85,4 +85,6 @@ def test_children_placed_by_another_authority_are_listed_with_their_records():
         away("m:3", "C-009"),
     ]
 
-    assert placed_by_others(rows, "Hollowmere", NOW) == {"C-007": ("m:1",)}
+    (placed,) = placed_by_others(rows, "Hollowmere", NOW)
+
+    assert (placed.child, placed.authorities, placed.sources) == ("C-007", ("Fenshire",), ("m:1",))
