@@ -30,7 +30,7 @@ class Reachable(NamedTuple):
 
 PAGES: dict[str, Reachable] = {
     "search": Reachable(search.draw, wording.SEARCH_TITLE, READERS, ":material/search:"),
-    "tasking": Reachable(tasking.draw, tasking_words.TITLE, STAFF, ":material/groups:"),
+    "tasking": Reachable(tasking.draw, tasking_words.TITLE, READERS, ":material/groups:"),
     "register": Reachable(register.draw, register_words.TITLE, READERS, ":material/task_alt:"),
     "missing": Reachable(missing.draw, missing_words.TITLE, STAFF, ":material/person_search:"),
     "risk": Reachable(risk.draw, risk_words.PAGE_TITLE, STAFF, ":material/monitor_heart:"),

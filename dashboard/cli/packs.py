@@ -10,14 +10,17 @@ from dashboard.cli import wording
 from dashboard.cli.frame import Run, Status, command
 from dashboard.cli.leaving import tell_who_gets
 from dashboard.cli.meetings import Day, day_typed
-from graph.errors import Misuse
+from graph.errors import Misuse, NotAllowed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analysis.agenda.model import Item
     from dashboard.cli.output import Advance
     from dashboard.papers.pack import Copy
     from dashboard.papers.paper import Paper
     from dashboard.tasking.made import Made
+    from graph.access import Viewer
 
 app = typer.Typer()
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to: a .pdf, or a .docx to be edited.")]
@@ -32,6 +35,9 @@ def pack(
     minutes: Annotated[bool, typer.Option("--minutes", help="The minutes instead: what was decided, by whom.")] = False,
     agency: Annotated[
         str, typer.Option(metavar="CODE", help="That agency's own list of actions instead, such as health.")
+    ] = "",
+    seen_by: Annotated[
+        str, typer.Option("--as-seen-by", metavar="CODE", help="The pack as that agency may see it, such as health.")
     ] = "",
     copies: Annotated[int, typer.Option(min=1, max=99, help="So many numbered copies, each a file of its own.")] = 1,
     for_whom: Annotated[str, typer.Option("--for", metavar="TEXT", help="For whom, on every page.")] = "",
@@ -48,17 +54,21 @@ def pack(
     from dashboard.tasking.made import make
 
     check_ending(out)
-    if minutes and agency:
-        raise Misuse("Minutes or an agency's list: one at a time.", "Leave out --minutes or --agency.")
+    if bool(minutes) + bool(agency) + bool(seen_by) > 1:
+        raise Misuse(
+            "Minutes, an agency's list or its pack: one at a time.", "Give one of --minutes, --agency, --as-seen-by."
+        )
+    viewer, purpose = _viewer(run, day_typed(meeting), seen_by)
     files = _files(out, copies)
     for file in files:
         if file.exists():
             run.confirm(wording.ASK_OVERWRITE.format(out=file), yes=yes)
     with run.out.progress(wording.MAKING_AGENDA) as advance:
         made = make(
-            run.store, run.viewer, run.settings, day_typed(meeting), run.now, surface=run.surface, session=run.session
-        )
-        what = "minutes" if minutes else f"actions of {agency}" if agency else "pack"
+            run.store, viewer, run.settings, day_typed(meeting), run.now, purpose=purpose, surface=run.surface,
+            session=run.session,
+        )  # fmt: skip
+        what = "minutes" if minutes else f"actions of {agency}" if agency else f"pack {seen_by}".strip()
         reason = why or wording.FOR_THE_MEETING.format(meeting=meeting)
         tell_who_gets(run, f"{what}, {copies} copies", for_whom, reason)
         for number, file in enumerate(files, start=1):
@@ -79,6 +89,22 @@ def pack(
         }
     )
     return Status.DONE
+
+
+def _viewer(run: Run, day: "date", seen_by: str) -> "tuple[Viewer, str]":
+    """Who reads the meeting, for what: whoever asks, or an agency at the table."""
+    from dashboard.tasking.room import Room
+    from graph.access.partners import presets
+    from graph.access.viewer import FULL_PICTURE
+
+    if not seen_by:
+        return run.viewer, ""
+    if seen_by not in presets():
+        raise Misuse(f"No such agency at the table: {seen_by}.", f"One of: {', '.join(presets())}.")
+    if run.viewer.role not in FULL_PICTURE:
+        raise NotAllowed("Analyst and chair make packs for agencies.", "Ask one of them.")
+    room = Room(day, (seen_by,), run.viewer)
+    return room.viewers()[0], room.purpose
 
 
 def _paper(run: Run, made: "Made", copy: "Copy", *, minutes: bool, agency: str, advance: "Advance") -> "Paper":

@@ -9,9 +9,9 @@ import streamlit as st
 from analysis.agenda.model import Item, Listed, Row
 from dashboard.escape import markdown
 from dashboard.parts.ranked_list import ranked_list
-from dashboard.screens import tasking_close, tasking_decide, tasking_open, tasking_row
+from dashboard.screens import tasking_close, tasking_decide, tasking_open, tasking_room, tasking_row
 from dashboard.screens.tasking_columns import columns, line
-from dashboard.session import Looking, looking
+from dashboard.session import Looking, looking, signed_in
 from dashboard.tasking import words
 from dashboard.tasking.meetings import Sitting
 from dashboard.tasking.session import Table, listed, ready, wanted, which, worker
@@ -38,6 +38,11 @@ def draw() -> None:
     table = Table(look, held, kept, worker().is_current(wanted(look, held.day), kept))
     if presenting():
         st.html(f"<style>{PRESENTED}</style>")
+        shown = tasking_room.presented(look, held, kept)
+        if shown is None:
+            st.button(words.LEAVE_ROOM, icon=":material/present_to_all:", on_click=_present)
+            return
+        table = shown
     item = listed(table.agenda, st.query_params.get(ITEM, Item.OPEN))
     _head(table, item)
     _stepper(table, item)
@@ -48,7 +53,7 @@ def draw() -> None:
 
 def presenting() -> bool:
     """Whether the screen is shown to the room."""
-    return st.query_params.get(PRESENT) == "1"
+    return st.query_params.get(PRESENT) == "1" and signed_in().viewer.role in FULL_PICTURE
 
 
 def _head(table: Table, item: Listed) -> None:
@@ -64,13 +69,14 @@ def _head(table: Table, item: Listed) -> None:
                  type="primary", disabled=place == len(items) - 1, width="stretch", on_click=_go,
                  args=(items[min(len(items) - 1, place + 1)],))  # fmt: skip
     label = words.LEAVE_ROOM if presenting() else words.TO_ROOM
-    more.button(label, icon=":material/present_to_all:", on_click=_present, width="stretch", help=words.ROOM_HELP)
+    if may_decide(table.look):
+        more.button(label, icon=":material/present_to_all:", on_click=_present, width="stretch", help=words.ROOM_HELP)
     st.caption(markdown(_prepared(table)))
 
 
 def _prepared(table: Table) -> str:
     parts = [words.heading(table.agenda), f"as prepared {words.local(table.kept.made_at):%H:%M}"]
-    if since := table.since_prepared():
+    if may_decide(table.look) and not table.seats and (since := table.since_prepared()):
         parts.append(count(since, "load or judgement since", "loads and judgements since"))
     return " · ".join(parts)
 
@@ -99,6 +105,7 @@ def _go(item: Item) -> None:
 
 
 def _present() -> None:
+    tasking_room.keep_awake(not presenting())
     if presenting():
         st.query_params.pop(PRESENT, None)
     else:

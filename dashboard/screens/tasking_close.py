@@ -13,13 +13,15 @@ from dashboard.papers.files import write
 from dashboard.papers.ground import outlines
 from dashboard.papers.paper import Paper
 from dashboard.parts.share import share
-from dashboard.session import settings, store
+from dashboard.session import settings, signed_in, store
 from dashboard.sharing import Paper as Leaving
 from dashboard.tasking import words
 from dashboard.tasking.made import Made, make
 from dashboard.tasking.meetings import close_meeting
 from dashboard.tasking.register import actions
+from dashboard.tasking.room import Room
 from dashboard.tasking.session import Table, worker
+from graph.access.partners import presets
 from graph.access.viewer import FULL_PICTURE
 from graph.errors import LibertyError
 
@@ -27,6 +29,7 @@ MIME = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+UNDER = "pack-"
 PAPERS = {"pack": "Meeting pack", "minutes": "Minutes"}
 
 
@@ -46,7 +49,8 @@ def draw(table: Table) -> None:
 
 def _papers(table: Table) -> None:
     agencies = sorted({one.agency for one in actions(table.look.view, table.look.today)})
-    which = {**PAPERS, **{agency: words.actions_of(agency) for agency in agencies}}
+    seen = {f"{UNDER}{agency}": words.pack_of(agency) for agency in presets()}
+    which = {**PAPERS, **seen, **{agency: words.actions_of(agency) for agency in agencies}}
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     chosen = left.selectbox(words.WHICH_PAPER, list(which), format_func=lambda name: which[name], key="tasking_paper")
     ending = right.segmented_control(words.AS, ["pdf", "docx"], default="pdf", format_func=str.upper, required=True,
@@ -58,7 +62,12 @@ def _build(table: Table, which: str, ending: str) -> Leaving:
     """Make the paper once it is on record who gets it and why, saying how far it is; no file stays on this machine."""
     bar = st.progress(0.0, text=words.PREPARING)
     look = table.look
-    made = make(store(), look.viewer, settings(), table.sitting.day, datetime.now(UTC), purpose=look.purpose)
+    viewer, purpose = look.viewer, look.purpose
+    if which.startswith(UNDER):
+        room = Room(table.sitting.day, (which.removeprefix(UNDER),), look.viewer)
+        (viewer,), purpose = room.viewers(), room.purpose
+    made = make(store(), viewer, settings(), table.sitting.day, datetime.now(UTC), purpose=purpose,
+                surface="screen:tasking", session=signed_in().session_id)  # fmt: skip
     paper = _paper(made, which, bar)
     name = f"{which}-{table.sitting.day.isoformat()}.{ending}"
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +80,7 @@ def _paper(made: Made, which: str, bar: DeltaGenerator) -> Paper:
     at = datetime.now(UTC)
     if which == "minutes":
         return papers.minutes(made, at)
-    if which != "pack":
+    if which != "pack" and not which.startswith(UNDER):
         return papers.agency_list(made, at, which)
 
     def step(label: str, done: int, total: int) -> None:

@@ -54,7 +54,10 @@ class Drawer:
 def button(table: Table, item: Item, row: Row | None, names: words.Names) -> None:
     """The button that opens the drawer."""
     drawer = Drawer(table, item, row, words.row_name(row, names) if row else words.ITEM[item])
-    waiting = _draft(drawer) is not None
+    draft = _draft(drawer)
+    if table.seats and draft and _is_covert(draft):
+        return  # the room is not shown that there is one, and it does not become open by being saved there
+    waiting = draft is not None
     label = words.GO_ON_DECIDING if waiting else words.DECIDE
     st.button(label, icon=":material/gavel:", shortcut="Alt+D", type="primary", key=f"decide_{item}", width="stretch",
               on_click=_ask, args=(drawer.key,))  # fmt: skip
@@ -83,7 +86,8 @@ def _open(drawer: Drawer) -> None:
                                 required=True, on_change=_keep, args=(drawer,))  # fmt: skip
     said = _form(drawer, DeskKind(kind or DeskKind.DECISION))
     why = _text(drawer, "why", words.REASON)
-    covert = is_named_for_covert(drawer.table.look.viewer) and st.checkbox(
+    may_be_covert = is_named_for_covert(drawer.table.look.viewer) and not drawer.table.seats  # not before the room
+    covert = may_be_covert and st.checkbox(
         words.COVERT_BOX, key=_field(drawer, "covert"), on_change=_keep, args=(drawer,)
     )
     left, right = st.columns(2)
@@ -229,6 +233,11 @@ def _draft(drawer: Drawer) -> DeskRecord | None:
     """This viewer's draft of this drawer."""
     mine = drawer.table.look.view.decisions((DeskKind.DRAFT,))
     return next((record for record in mine if record.body.get("drawer") == drawer.key), None)
+
+
+def _is_covert(draft: DeskRecord) -> bool:
+    form = draft.body.get("form")
+    return isinstance(form, Mapping) and bool(form.get("covert"))
 
 
 def _restore(drawer: Drawer) -> None:

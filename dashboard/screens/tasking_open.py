@@ -9,9 +9,10 @@ from dashboard.session import store
 from dashboard.tasking import words
 from dashboard.tasking.deciding import changed, decide, decision
 from dashboard.tasking.meetings import open_meeting
+from dashboard.tasking.room import Room, attendance, present_at
 from dashboard.tasking.session import Table, worker
 from graph.access.viewer import FULL_PICTURE
-from graph.desk import DeskKind, DeskRecord
+from graph.desk import DeskKind
 from graph.errors import LibertyError
 from graph.vocabulary import Agency
 
@@ -29,7 +30,8 @@ def draw(table: Table) -> None:
         if table.look.viewer.role in FULL_PICTURE:
             st.button(words.OPEN_MEETING, type="primary", icon=":material/door_open:", on_click=_open, args=(table,))
         return
-    _attendance(table)
+    if table.look.viewer.role in FULL_PICTURE:
+        _attendance(table)
 
 
 def _open(table: Table) -> None:
@@ -41,11 +43,11 @@ def _open(table: Table) -> None:
 
 
 def _attendance(table: Table) -> None:
-    before = _recorded(table)
-    present = before.body.get("present") if before else ()
+    before = attendance(table.look.view, table.sitting.day)
+    present = present_at(before)
     agencies = [agency.value for agency in Agency if agency not in {Agency.ANONYMOUS, Agency.MEMBER_OF_PUBLIC}]
     chosen = st.multiselect(
-        words.PRESENT, agencies, default=[a for a in agencies if isinstance(present, list) and a in present],
+        words.PRESENT, agencies, default=[a for a in agencies if a in present],
         format_func=lambda code: words.label(Agency, code), key="tasking_present",
     )  # fmt: skip
     conflicts = st.text_input(
@@ -58,11 +60,7 @@ def _attendance(table: Table) -> None:
         try:
             decide(store(), table.look.viewer, made)
             st.toast(words.SAVED, icon=":material/check:")
+            for wanted in Room(table.sitting.day, tuple(chosen), table.look.viewer).wanted():
+                worker().ask(wanted)
         except LibertyError as fault:
             st.error(markdown(str(fault)))
-
-
-def _recorded(table: Table) -> DeskRecord | None:
-    day = table.sitting.day.isoformat()
-    found = table.look.view.decisions((DeskKind.ATTENDANCE,))
-    return next((record for record in found if record.body.get("meeting") == day), None)

@@ -14,7 +14,7 @@ from dashboard.parts.cards import Card, Group, Source, cards
 from dashboard.parts.heading import Name, heading
 from dashboard.parts.ranked_list import Badge as Label
 from dashboard.parts.sketch import sketch
-from dashboard.screens import tasking_decide
+from dashboard.screens import tasking_decide, tasking_room
 from dashboard.screens.tasking_columns import badges, level_badge
 from dashboard.tasking import words
 from dashboard.tasking.session import Table
@@ -32,7 +32,7 @@ def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
     _title(row, names)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        if row.entity:
+        if row.entity and not table.seats:
             st.page_link(links.page("entity"), label=words.OPEN_PROFILE, icon=":material/person_search:",
                          query_params={links.ENTITY: row.entity})  # fmt: skip
     with right:
@@ -44,10 +44,11 @@ def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
     if Badge.POSES_RISK_TOO in row.badges:
         st.info(words.BOTH_PLANS, icon=":material/balance:")
     cards(_why(table, row, names), label=words.WHY, key=f"why_{row.id}", stacked=True, shown=3)
+    tasking_room.offer(table, item, row)
     _decided(table, row, names)
     if row.gaps:
         cards([_gaps(table, row.gaps)], label=words.OFFER, key=f"gaps_{row.id}", stacked=True, shown=2)
-    if row.near:
+    if row.near and not table.seats:
         _network(row, names)
 
 
@@ -80,6 +81,8 @@ def _behind(table: Table, reason: Reason) -> Card:
 
 def _source(table: Table, source: str) -> Source:
     told: Source = {"text": captions.reference(source)}
+    if table.seats:
+        return told  # what opens, opens under the view of whoever is signed in: nothing does before the room
     with suppress(NotHeld):  # withdrawn since it was made ready
         told["to"] = links.report(table.look.view.resolve(source))
     return told
@@ -108,7 +111,8 @@ def _decided(table: Table, row: Row, names: words.Names) -> None:
     about = row.entity or ""
     kinds = (DeskKind.DECISION, DeskKind.ACTION, DeskKind.DISRUPTION, DeskKind.PERSON_OF_CONCERN, DeskKind.NOMINATION,
              DeskKind.TRIGGER_PLAN, DeskKind.LEVEL_AGREED)  # fmt: skip
-    found = table.look.view.decisions(kinds, about=about) if about else [
+    whole = about and not table.seats
+    found = table.look.view.decisions(kinds, about=about) if whole else [
         record for record in map(names.record, row.desk) if record is not None
     ]  # fmt: skip
     for record in reversed(found[-4:]):

@@ -10,6 +10,7 @@ from dashboard.tasking.kept import Kept, Shelves, kept_file
 from dashboard.tasking.made import entities_of
 from dashboard.tasking.meetings import Sitting, current, sitting
 from dashboard.tasking.ready import Wanted, Worker
+from dashboard.tasking.room import Seat, names_for_all
 from dashboard.tasking.words import Names
 
 
@@ -27,6 +28,10 @@ class Table:
     sitting: Sitting
     kept: Kept
     is_current: bool
+    seats: tuple[Seat, ...] = ()
+    """The agencies present, where it is shown to the room. A name or decision is shown that all of them give, and those
+    of rows that were released to them."""
+    let: frozenset[str] = frozenset()
 
     @property
     def agenda(self) -> Agenda:
@@ -40,8 +45,18 @@ class Table:
 
     def names(self, rows: tuple[Row, ...]) -> Names:
         """What these rows speak of, by name, as far as this viewer may see it."""
+        if self.seats:
+            return self._for_all(rows)
         desk = {record.record_id: record for record in self.look.view.decisions()}
         return Names(self.look.view.labels(sorted(entities_of(rows))), desk)
+
+    def _for_all(self, rows: tuple[Row, ...]) -> Names:
+        """Of rows that were released by their host, the name; whoever else a reason speaks of, as all may see it."""
+        shared = names_for_all(self.seats, entities_of(rows))
+        let = self.look.view.labels(sorted(row.entity for row in rows if row.entity and row.id in self.let))
+        told = {key for row in rows if row.id in self.let for key in row.desk} - set(shared.desk)
+        desk = {one.record_id: one for one in self.look.view.decisions() if one.record_id in told} if told else {}
+        return Names({**shared.entities, **let}, {**shared.desk, **desk})
 
     def since_prepared(self) -> int:
         """How many loads and judgements came after it was made ready."""

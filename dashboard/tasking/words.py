@@ -307,6 +307,11 @@ def label(coded: type[Coded], code: object) -> str:
     return coded(text).label if text in coded._value2member_map_ else text
 
 
+def label_of_agency(code: str) -> str:
+    """What an agency is called."""
+    return label(Agency, code)
+
+
 def rag_words(code: str) -> str:
     """How far an action is achieved."""
     return label(Rag, code)
@@ -377,6 +382,19 @@ CLOSED_READ = "This meeting is closed. It is shown as it stood then; nothing can
 NOT_OPENED = "The meeting is not opened yet. Opening it fixes since when things are new."
 OPEN_MEETING, CLOSE_MEETING = "Open the meeting", "Close the meeting"
 PRESENT, CONFLICTS, SAVE_PRESENT = "Who is present", "Conflicts of interest", "Save who is present"
+NOBODY_PRESENT = (
+    "Nobody is ticked as present. The room sees what all who are present may see: tick them under Open, then present."
+)
+PREPARING_ROOM = "Reading the meeting as each agency present may see it."
+ROOM_SEES = "Everybody present may see this."
+ROOM_BEING_READ = "The meeting is being read as each agency present may see it; then it can be released."
+ROOM_RELEASED = "Released to the room by {by}: {why}"
+RELEASE = "Release to the room"
+RELEASE_HELP = "Not everybody present may see this row. Releasing it is a disclosure with your name and reason."
+RELEASE_SAYS = (
+    "It will be shown to: {agencies}. The row goes with those of its reasons that name nobody else and may leave; no "
+    "report opens from it. Who comes in later does not see it."
+)
 PAPERS, WHICH_PAPER, AS, BUILD = "Papers", "Which paper", "As", "Make it"
 NEXT_MEETING, READ_BACK = "Day of the next meeting", "The decisions were read back"
 
@@ -417,6 +435,11 @@ def decision_line(record: DeskRecord) -> str:
     owner = f" ({body.get('owner')}, due {day_words(body.get('due'))})" if record.kind is DeskKind.ACTION else ""
     why = f" because {record.why}" if record.why else ""
     return f"{kind_words(record.kind)}: {text}{owner}{why}. {record.by}, {captions.short(local(record.at).date())}"
+
+
+def pack_of(agency: str) -> str:
+    """The pack as one agency may see it."""
+    return f"Meeting pack under the view of {label(Agency, agency)}"
 
 
 def actions_of(agency: str) -> str:
