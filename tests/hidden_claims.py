@@ -230,7 +230,7 @@ def _with(
 
 def released(ledger: Ledger, matched: View) -> list[tuple[str, str]]:
     """What matching joined is a judgement on every two mentions of it, whichever pair of them it wrote down."""
-    groups = [group for group in _members(matched) if any(group.issuperset(pair) for pair in ledger.joined)]
+    groups = [group for group in members(matched) if any(group.issuperset(pair) for pair in ledger.joined)]
     within = [pair for group in groups for pair in combinations(sorted(group), 2)]
     return sorted({*ledger.joined, *within})
 
@@ -293,17 +293,17 @@ def hides_something(ledger: Ledger, other: Ledger) -> bool:
     return (ledger.records, ledger.decided) != (other.records, other.decided)
 
 
-def mixed(full: View, view: View) -> tuple[int, int]:
+def mixed(full: list[set[str]], view: View) -> tuple[int, int]:
     """Of people and things with a visible mention: how many also hold hidden ones, by the full picture; and how many
     there are. What holds both is joined, by an identifier or a judgement, to something hidden. Records are of one
     mention each, so they are not counted.
     """
-    members = _members(full)
-    seen = {m for group in _members(view) for m in group}
-    touched = [group for group in members if group & seen]
+    seen = {m for group in members(view) for m in group}
+    touched = [group for group in full if group & seen]
     return sum(bool(group - seen) for group in touched), len(touched)
 
 
-def _members(view: View) -> list[set[str]]:
+def members(view: View) -> list[set[str]]:
+    """The mentions of each person and thing that a view shows."""
     nodes = [line for text in view.canonical_lines() if "node" in (line := json.loads(text))]
     return [set(line["members"]) for line in nodes if line["kind"] not in RECORDS]

@@ -7,7 +7,8 @@ from typing import Self
 
 from graph.access import Viewer
 from graph.store import Store, View
-from tests.hidden_claims import VIEWERS, Ledger, hides_something, new_store, purpose_of, put_in, without_the_hidden
+from tests.hidden_claims import VIEWERS, Ledger, hides_something, purpose_of, put_in, without_the_hidden
+from tests.quick_store import quick_store
 
 
 @dataclass
@@ -16,7 +17,7 @@ class Pairs:
 
     folder: Path
     ledger: Ledger
-    new: Callable[[Path], Store] = new_store
+    new: Callable[[Path], Store] = quick_store
     _others: dict[str, Store] = field(default_factory=dict[str, Store])
 
     def __enter__(self) -> Self:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from analysis.path import connect
@@ -24,6 +25,7 @@ WORDS = ("amy", "danny", "XB93", "seen", "canal", "R1", "C-1", "E-", "market")
 SAID = (Property.NAME, Property.VRM, Property.DATE_OF_BIRTH, Property.CHILD_REF)
 REASON = "asked for by the head of the canal patrol"
 OUT = datetime(2026, 4, 1, tzinfo=UTC)
+MEMORY = Path("/dev/shm")
 
 type Answers = Iterator[tuple[str, str]]
 """What was asked, and what came back."""
@@ -86,14 +88,18 @@ def _by_id(view: View, ledger: Ledger) -> Answers:
 
 
 def _exported(view: View) -> Answers:
-    with tempfile.TemporaryDirectory() as folder:
-        for form in Format:
-            out = Path(folder) / form
-            yield "leaving", _answer(lambda form=form, out=out: _export(view, form, out))
-
-
-def _export(view: View, form: Format, out: Path) -> list[tuple[str, int, bytes]]:
     leaving = view.leaving(["Canal patrol"], REASON)
+    for form in Format:
+        yield "leaving", _answer(lambda form=form: _export(leaving, form, Path(_folder().name) / form))
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Where all of a process's exports are written, one over the other; in memory where there is some."""
+    return tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+
+
+def _export(leaving: View, form: Format, out: Path) -> list[tuple[str, int, bytes]]:
     about = replace(About.of(leaving, OUT, "OFFICIAL"), evidence_version=0)
     written = export(leaving, form, out, about, suggestions=True)
     return [(each.file.name, each.rows, each.file.read_bytes()) for each in written]
