@@ -208,6 +208,7 @@ def tokens(row: PersonFeatures, table: NameTable) -> Iterator[str]:
     yield from (f"h:{home}" for home in row.homes)
     yield from (f"q:{code}|{sound(family)}" for code in row.postcodes if family)
     for home in row.homes:
+        yield from (f"x:{code}|{home.split()[0]}" for code in row.postcodes)
         long = sorted((word for word in home.split() if len(word) > 3), key=lambda word: (-len(word), word))[:3]
         yield from (f"g:{word}|{other}" for word in long for other in home.split()[:1] if word != other)
         yield from (f"j:{word}|{row.birth[:4]}" for word in long if row.birth != UNKNOWN)

@@ -34,6 +34,18 @@ def _both(column: str) -> str:
     return f"len({column}_l) = 0 or len({column}_r) = 0"
 
 
+def _slip(left: str, right: str) -> str:
+    return (
+        f"(len({left}) > 3 and len({right}) > 3"
+        f" and damerau_levenshtein({left}, {right}) <= 1 + (len({left}) > 6)::int)"
+    )
+
+
+# Put the other way round: one word the same where the other may be anything, or both with a slip.
+_TURNED = (
+    "((given_l = family_r or family_l = given_r) and family_l <> family_r)"
+    f" or ({_slip('given_l', 'family_r')} and {_slip('family_l', 'given_r')})"
+)
 GIVEN = Comparison(
     "given",
     "given_l = '' or given_r = ''",
@@ -44,8 +56,7 @@ GIVEN = Comparison(
         # A slip of the pen makes a word that is nobody's name; two real names are two names (twins!).
         Level(
             "slip",
-            "not (known_l and known_r) and len(given_l) > 3 and len(given_r) > 3"
-            " and damerau_levenshtein(given_l, given_r) <= 1 + (len(given_l) > 6)::int",
+            f"not (known_l and known_r) and {_slip('given_l', 'given_r')}",
             0.05, 0.0008,
         ),
         Level(
@@ -53,7 +64,7 @@ GIVEN = Comparison(
             "(len(given_l) = 1 or len(given_r) = 1) and given_l[1] = given_r[1]",
             0.05, 0.003,
         ),
-        Level("swapped", "given_l = family_r or family_l = given_r", 0.02, 0.0006),
+        Level("swapped", _TURNED, 0.02, 0.0006),
         Level("differs", "ELSE", 0.03, 0.98),
     ),
 )  # fmt: skip
@@ -63,13 +74,8 @@ FAMILY = Comparison(
     (
         Level("same", "family_l = family_r", 0.76, 0.004, "family"),
         Level("known_form", "list_has_any(forms_l, forms_r)", 0.07, 0.001),
-        Level(
-            "slip",
-            "len(family_l) > 3 and len(family_r) > 3"
-            " and damerau_levenshtein(family_l, family_r) <= 1 + (len(family_l) > 6)::int",
-            0.06, 0.002,
-        ),
-        Level("swapped", "given_l = family_r or family_l = given_r", 0.02, 0.0006),
+        Level("slip", _slip("family_l", "family_r"), 0.06, 0.002),
+        Level("swapped", _TURNED, 0.02, 0.0006),
         # Family names change: a mother's name, a married name.
         Level("differs", "ELSE", 0.07, 0.99),
     ),
@@ -122,8 +128,11 @@ STAGE = Comparison(
 )
 _ALIKE = (
     "len(home_l) > 6 and len(home_r) > 6 and (jaro_winkler_similarity(home_l, home_r) >= 0.93"
-    " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r)))"
+    " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r))"
+    " or 10 * len(list_intersect(home_parts_l, home_parts_r)) > 6 * least(len(home_parts_l), len(home_parts_r)))"
 )
+_TOLD = "len(homes_l) > 0 and len(homes_r) > 0"
+_SLIP_OF_A_CODE = "(len(postcode_l) > 3 and damerau_levenshtein(postcode_l, postcode_r) = 1)"
 HOME = Comparison(
     "home",
     f"({_both('districts')}) and ({_both('homes')})",
@@ -131,8 +140,10 @@ HOME = Comparison(
         Level("whole", "list_has_any(homes_l, homes_r) and list_has_any(postcodes_l, postcodes_r)", 0.35, 0.0002),
         Level("nearly", f"({_ALIKE}) and list_has_any(postcodes_l, postcodes_r)", 0.10, 0.0001),
         Level("door", f"list_has_any(homes_l, homes_r) or ({_ALIKE})", 0.15, 0.0003),
+        Level("other_door", f"{_TOLD} and list_has_any(postcodes_l, postcodes_r)", 0.04, 0.0008),
         Level("postcode", "list_has_any(postcodes_l, postcodes_r)", 0.30, 0.0010),
-        Level("postcode_slip", "len(postcode_l) > 3 and damerau_levenshtein(postcode_l, postcode_r) = 1", 0.03, 0.004),
+        Level("neighbourhood", f"{_TOLD} and ({_SLIP_OF_A_CODE} or list_has_any(districts_l, districts_r))", 0.06, 0.06),
+        Level("postcode_slip", _SLIP_OF_A_CODE, 0.03, 0.004),
         Level("district", "list_has_any(districts_l, districts_r)", 0.18, 0.08),
         # People move, and stay with others.
         Level("differs", "ELSE", 0.22, 0.90),

@@ -17,7 +17,7 @@ from ingest.matching.rules import apart, kinds_agreeing, two_given_names
 from ingest.matching.score import Pairs, score
 
 BINS = 10
-CLOSED_AT = 0.90
+CLOSED_AT = 0.60
 """One fixed threshold at which pairs are closed over, for tables whose people have one name and one home each."""
 NAME_ALONE_FROM = 0.70
 """From which probability on linkage takes a name and nothing else for one person, where nobody else is known to bear

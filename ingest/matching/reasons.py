@@ -34,6 +34,8 @@ _WORDS: dict[tuple[str, str], str] = {
     ("stage", "differs"): "a child in one record and an adult in the other",
     ("home", "nearly"): "nearly the same address, same postcode",
     ("home", "door"): "same address",
+    ("home", "other_door"): "another address of the same postcode",
+    ("home", "neighbourhood"): "another address of the same district",
     ("home", "postcode_slip"): "postcodes one character apart",
     ("home", "district"): "same postcode district",
     ("phone", "part_fits"): "a part of a phone number fits",

@@ -22,7 +22,7 @@ _BIT = {name: bit for bit, name in enumerate((c.name, level.name) for c in COMPA
 
 type Names = frozenset[tuple[str, str]]
 """Whole names, each a given name's root and a family name's form."""
-SAME_HOME = ("whole", "nearly", "door", "postcode")
+SAME_HOME = ("whole", "nearly", "door", "other_door", "postcode")
 CLEARLY_DIFFERENT = -4.0
 """From so many bits against on, two given names are two, not two forms of one."""
 

@@ -38,7 +38,7 @@ PRIOR_PAIRS = 5_000
 """How many random pairs the documented u weighs as much as."""
 HOUSEMATES, UNMEASURED_HOUSEMATES = 5.0, -4.0
 """Two names at one home: how many such pairs count as two people before any is seen; the bits off where none is."""
-HOMES = ("whole", "nearly", "door", "postcode")
+HOMES = ("whole", "nearly", "door", "other_door", "postcode")
 NAMESAKES = 5e-5
 NAME_ALONE, NOTHING_ELSE = 0.94, 0.7
 """The most that a name alone makes probable; the bits up to which something beside it counts as nothing."""
@@ -302,6 +302,7 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         "homes": [row.homes for row in rows],
         "home": [row.homes[0] if row.homes else "" for row in rows],
         "home_words": [sorted(set(row.homes[0].split())) if row.homes else [] for row in rows],
+        "home_parts": [sorted(_parts(row.homes[0])) if row.homes else [] for row in rows],
         "postcode": [row.postcodes[0] if row.postcodes else "" for row in rows],
         "postcodes": [row.postcodes for row in rows],
         "districts": [row.districts for row in rows],
@@ -320,7 +321,7 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         columns[f"tf_{name}"] = _frequencies(columns[name], usual)
     strings = pa.list_(pa.string())
     kinds = {"lo": pa.int64(), "hi": pa.int64(), "number": pa.int64()}
-    lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "postcodes", "districts", "phones",
+    lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "home_parts", "postcodes", "districts", "phones",
              "phone_ends", "phone_tails", "plates", "plate_parts", "plate_shapes", "accounts", "company"}  # fmt: skip
     return pa.table(
         {name: pa.array(column, strings if name in lists else kinds.get(name)) for name, column in columns.items()}
@@ -330,6 +331,12 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
 def _forms(family: str, table: NameTable) -> list[str]:
     """What a family name may be written as; each half of a double-barrelled one."""
     return sorted(table.family(family) | {part for part in family.split() if len(part) > 2}) if family else []
+
+
+def _parts(home: str) -> set[str]:
+    """Every three letters in a row of an address, which words run together or broken up leave as they are."""
+    run = home.replace(" ", "")
+    return {run[at : at + 3] for at in range(len(run) - 2)}
 
 
 def shapes(plate: str) -> list[str]:

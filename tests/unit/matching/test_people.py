@@ -7,6 +7,7 @@ import pytest
 
 from ingest.matching.cluster import Clustering
 from ingest.matching.features import features
+from ingest.matching.model import COMPARISONS
 from ingest.matching.names import name_table
 from ingest.matching.quality import quality
 from ingest.matching.read_table import Labelled
@@ -166,3 +167,41 @@ def test_a_child_in_one_record_and_an_adult_in_another_speaks_against() -> None:
     pairs = score(rows, name_table())
     assert reasons(pairs, 0, rows).endswith("a child in one record and an adult in the other")
     assert len(pairs) == 1
+
+
+LEVELS = {comparison.name: comparison.levels for comparison in COMPARISONS}
+
+
+def level(what: str, one: PersonSaid, other: PersonSaid) -> str:
+    """The level that a comparison of two mentions reaches."""
+    pairs = score(features((one, other), name_table()), name_table())
+    return LEVELS[what][pairs.levels[0, list(LEVELS).index(what)]].name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reached"),
+    [
+        ("14 Marram Road Saltings", "14Marram Rd Saltings", "nearly"),  # words run together
+        ("14 Marram Road Saltings", "14 Mar ram Road", "nearly"),  # and broken up
+        ("14 Marram Road Saltings", "3 Curlew Close", "other_door"),
+        ("14 Marram Road Saltings", "", "postcode"),
+    ],
+)
+def test_a_home_is_the_same_however_its_words_are_broken_and_another_door_says_less(
+    one: str, other: str, reached: str
+) -> None:
+    """One postcode, with what is said beside it."""
+    left, right = (person("Reed, Amy", homes=[home] if home else [], postcodes=[POSTCODE]) for home in (one, other))
+    assert level("home", left, right) == reached
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reached"),
+    [
+        ("Hartley, Aurora", "Aurra, Hartlye", "swapped"),
+        ("Campbell, Jasmine", "Campbell, Campbell", "differs"),  # the surname written twice
+    ],
+)
+def test_names_the_other_way_round_are_seen_through_a_slip_in_each(one: str, other: str, reached: str) -> None:
+    """Where a date of birth brings the two together."""
+    assert level("given", person(one, "1990-05-14"), person(other, "1990-05-14")) == reached
