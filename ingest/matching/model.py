@@ -36,8 +36,7 @@ def _both(column: str) -> str:
 
 def _slip(left: str, right: str) -> str:
     return (
-        f"(len({left}) > 3 and len({right}) > 3"
-        f" and damerau_levenshtein({left}, {right}) <= 1 + (len({left}) > 6)::int)"
+        f"(len({left}) > 3 and len({right}) > 3 and damerau_levenshtein({left}, {right}) <= 1 + (len({left}) > 6)::int)"
     )
 
 
@@ -142,7 +141,9 @@ HOME = Comparison(
         Level("door", f"list_has_any(homes_l, homes_r) or ({_ALIKE})", 0.15, 0.0003),
         Level("other_door", f"{_TOLD} and list_has_any(postcodes_l, postcodes_r)", 0.04, 0.0008),
         Level("postcode", "list_has_any(postcodes_l, postcodes_r)", 0.30, 0.0010),
-        Level("neighbourhood", f"{_TOLD} and ({_SLIP_OF_A_CODE} or list_has_any(districts_l, districts_r))", 0.06, 0.06),
+        Level(
+            "neighbourhood", f"{_TOLD} and ({_SLIP_OF_A_CODE} or list_has_any(districts_l, districts_r))", 0.06, 0.06
+        ),
         Level("postcode_slip", _SLIP_OF_A_CODE, 0.03, 0.004),
         Level("district", "list_has_any(districts_l, districts_r)", 0.18, 0.08),
         # People move, and stay with others.

@@ -106,8 +106,8 @@ def may_join(one: Side, other: Side, joint: Joint, doubtful: Names = frozenset()
 
     The names must be compatible. Where a child is among them, the date of birth must agree to the day, and the surname
     or a home, a phone or a street name as well; with day and month exchanged only where one of the latter does. Else
-    the probability is enough, unless a child or two people are known to bear the name (`doubtful`): then the date of
-    birth, a whole phone number, a plate or an account must agree too.
+    the date of birth, a whole phone number, a plate or an account must agree; or the surname or a street name, unless a
+    child or two people are known to bear the name (`doubtful`): a given name alone is borne by children nearby.
     """
     if not _names_agree(joint):
         return False
@@ -122,7 +122,8 @@ def may_join(one: Side, other: Side, joint: Joint, doubtful: Names = frozenset()
         return (born and (surname or _something_else(joint))) or turned
     nearly = turned or (joint.reached("birth", "slip") and _something_else(joint))
     things = joint.reached("phone", "shared") or joint.reached("plate", "shared") or joint.reached("account", "shared")
-    return born or nearly or things or not (one.names | other.names) & doubtful
+    surname = joint.reached("family", "same", "known_form", "slip", "swapped") or joint.reached("alias", "shared")
+    return born or nearly or things or (surname and not (one.names | other.names) & doubtful)
 
 
 def _names_agree(joint: Joint) -> bool:

@@ -321,8 +321,9 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         columns[f"tf_{name}"] = _frequencies(columns[name], usual)
     strings = pa.list_(pa.string())
     kinds = {"lo": pa.int64(), "hi": pa.int64(), "number": pa.int64()}
-    lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "home_parts", "postcodes", "districts", "phones",
-             "phone_ends", "phone_tails", "plates", "plate_parts", "plate_shapes", "accounts", "company"}  # fmt: skip
+    lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "home_parts", "postcodes",
+             "districts", "phones", "phone_ends", "phone_tails", "plates", "plate_parts", "plate_shapes", "accounts",
+             "company"}  # fmt: skip
     return pa.table(
         {name: pa.array(column, strings if name in lists else kinds.get(name)) for name, column in columns.items()}
     )

@@ -99,6 +99,16 @@ def test_a_child_who_is_named_as_an_offender_or_comes_of_age_stays_one() -> None
     assert settled(before, after)[0] == 1
 
 
+def test_a_given_name_and_company_join_no_adult_without_a_surname() -> None:
+    """A child of the same given name may be meant: it waits."""
+    near: dict[str, Any] = {"company": ["R-1", "R-2", "R-3"]}
+    known = person("Okafor, Besnik", "1990-03-02", "alleged_offender", phones=[PHONE], **near)
+    brief = person("Besnik", role="alleged_offender", phones=[f"*{PHONE[-6:]}"], **near)
+    entities, proposed = settled(known, brief)
+    assert entities == 2
+    assert max(proposed) >= 0.95
+
+
 def test_an_adult_is_joined_by_name_and_phone() -> None:
     """Without a date of birth something beyond the name must agree."""
     phone: dict[str, Any] = {"phones": [PHONE]}
