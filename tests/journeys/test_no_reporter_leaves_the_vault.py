@@ -20,7 +20,7 @@ from graph.vault_file import driver
 from ingest.synthetic.staff import protected_people
 
 LIBERTY = Path(sys.executable).with_name("liberty")
-CHILDREN, MONTHS, SEED = "12", "2", "26"
+SEED = "26"
 KEY = "5e" * 32
 MAPS = ("--map", "out/map.html", "--geojson", "out/map.geojson", "--gpkg", "out/map.gpkg", "--png", "out/map.png")
 TAKEN_OUT = (
@@ -55,9 +55,9 @@ def liberty(folder: Path, *arguments: str, answers: list[int], encrypted: bool) 
     answers.append(done.returncode)
 
 
-def loaded(folder: Path, answers: list[int], *, encrypted: bool) -> None:
+def loaded(folder: Path, answers: list[int], *, encrypted: bool, children: int = 12, months: int = 2) -> None:
     """A town, loaded month by month."""
-    arguments = ["synth", "--out", "town", "--seed", SEED, "--children", CHILDREN, "--months", MONTHS]
+    arguments = ["synth", "--out", "town", "--seed", SEED, "--children", str(children), "--months", str(months)]
     liberty(folder, *arguments, answers=answers, encrypted=encrypted)
     for month in sorted(path.name for path in (folder / "town").glob("20??-??")):
         liberty(folder, "load", f"town/{month}", answers=answers, encrypted=encrypted)
