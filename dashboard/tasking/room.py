@@ -8,6 +8,7 @@ reason and recipients, and holds for no agency that comes in later.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from analysis.agenda.common import common, renamed
 from analysis.agenda.model import Agenda, Item, Listed, Reason, Row
@@ -52,6 +53,10 @@ class Room:
         return tuple(
             store.view(viewer, self.purpose, session=session, surface=SURFACE) for viewer in self.viewers()
         )  # fmt: skip
+
+    def sharing(self, view: View, reason: str) -> View:
+        """What of the host's view may be shared with everybody present."""
+        return view.leaving(self.present, reason, self.present)
 
 
 def attendance(view: View, day: date) -> DeskRecord | None:
@@ -136,8 +141,12 @@ def release(store: Store, view: View, room: Room, item: Item, row: Row, why: str
         raise NotAllowed("Nobody is ticked as present.", "Tick who is present, then release it.")
     reason = check_reason(why)
     desk = {record.record_id: record for record in view.decisions()}
-    if may_go(view.leaving(room.present, reason), row, desk) is None:
-        raise NotAllowed("This may not leave: it is covert or for named people alone.", "Speak of it elsewhere.")
+    if may_go(room.sharing(view, reason), row, desk) is None:
+        raise NotAllowed(
+            "This may not be shared with everybody present: it is covert, restricted, a lead, a home, or under"
+            " conditions that do not name them.",
+            "Speak of it with fewer present, or elsewhere.",
+        )
     body = {
         "what": ROW_OF_AGENDA, "meeting": room.day.isoformat(), "item": item.value, "row": row.id,
         "recipient": ", ".join(room.present), "recipients": list(room.present),
@@ -171,21 +180,29 @@ def with_released(shown: Agenda, whole: Agenda, view: View, room: Room) -> Agend
             gone
             for row in (*whole.item(listed.item).rows, *whole.item(listed.item).beside)
             if row.id not in ids and (record := let.get((listed.item.value, row.id)))
-            and (gone := may_go(view.leaving(room.present, record.why), row, desk))
+            and (gone := may_go(room.sharing(view, record.why), row, desk))
         ]  # fmt: skip
         items.append(replace(listed, rows=(*listed.rows, *more)))
     return replace(shown, items=tuple(items))
 
 
 def may_go(leaving: View, row: Row, desk: Mapping[str, DeskRecord]) -> Row | None:
-    """A row as it may leave: reasons all of whose records may, nobody else by name; None where it may not at all."""
+    """A row as it may leave: reasons all of whose records may, nobody else by name, and no count, because records that
+    stay may be in it; None where it may not at all.
+    """
     if any(record.audience is not DeskAudience.TABLE for key in row.desk if (record := desk.get(key))):
         return None
     if row.entity and not _goes(leaving, row.entity):
         return None
     keep = {name: tuple(r for r in reasons if _reason_goes(leaving, r))
             for name, reasons in (("reasons", row.reasons), ("warnings", row.warnings))}  # fmt: skip
-    return replace(row, **keep, near=(), near_left_out=0)
+    return replace(row, **keep, **_UNCOUNTED)
+
+
+_UNCOUNTED: Mapping[str, Any] = {
+    "recent": 0, "new": 0, "agencies": 0, "episodes": 0, "children": 0, "badges": (), "gaps": (), "near": (),
+    "near_left_out": 0,
+}  # fmt: skip
 
 
 def _reason_goes(leaving: View, reason: Reason) -> bool:

@@ -78,6 +78,7 @@ class LedgerView:
         session: str = "",
         surface: str = "",
         recipients: tuple[str, ...] = (),
+        agencies: frozenset[str] = frozenset(),
     ) -> None:
         """`base` is the reading of the moment, with nothing left out yet; `row_of` fetches a row from quarantine.
 
@@ -96,6 +97,7 @@ class LedgerView:
         self._session = session
         self._surface = surface
         self._recipients = recipients
+        self._agencies = agencies
         self._seen: tuple[tuple[Grant, ...], Reading] | None = None
         witness.ready()
 
@@ -116,6 +118,7 @@ class LedgerView:
                     now=now,
                     today=self._today,
                     verb=self._verb,
+                    to=self._agencies,
                 )
             self._seen = grants, Reading(base.rows, base.index, base.as_of, sight)
         return self._seen[1]
@@ -124,6 +127,8 @@ class LedgerView:
     def _verb(self) -> Verb:
         if self._viewer.role is Role.PROFILE_AUTHOR:
             return Verb.COUNT
+        if self._agencies:
+            return Verb.DISCLOSE
         return Verb.EXPORT if self._recipients else Verb.READ
 
     def _broken_glass(self, now: datetime) -> list[Grant]:
@@ -351,8 +356,11 @@ class LedgerView:
         """Log that something worked out from this view before, and kept in memory, is shown. Raises AuditRefused."""
         self._shows(what)
 
-    def leaving(self, recipients: Sequence[str], reason: str) -> "LedgerView":
+    def leaving(self, recipients: Sequence[str], reason: str, agencies: Iterable[str] = ()) -> "LedgerView":
         """The view of what may leave: to whom and why is on record for every look in it, as a disclosure.
+
+        With the codes of `agencies` it is what may be shared with all of them: no lead, no home, nothing that is under
+        conditions which do not name them.
 
         Raises:
             NotAllowed: nobody is named who gets it, or the reason says nothing that a colleague could check.
@@ -371,6 +379,7 @@ class LedgerView:
             session=self._session,
             surface=self._surface,
             recipients=tuple(each.strip() for each in recipients if each.strip()),
+            agencies=frozenset(agencies),
         )
 
     def canonical_lines(self) -> Iterator[str]:

@@ -172,8 +172,10 @@ class View(Protocol):
         """Log that something worked out from this view before, and kept in memory, is shown. Raises AuditRefused."""
         ...
 
-    def leaving(self, recipients: Sequence[str], reason: str) -> "View":
-        """The view of what may leave, with recipients and reason on record. Raises NotAllowed."""
+    def leaving(self, recipients: Sequence[str], reason: str, agencies: Iterable[str] = ()) -> "View":
+        """The view of what may leave, with recipients and reason on record; with codes of agencies, of what may be
+        shared with all of them. Raises NotAllowed.
+        """
         ...
 
     def canonical_lines(self) -> Iterator[str]:

@@ -27,18 +27,19 @@ def sight_of(
     now: datetime,
     today: date,
     verb: Verb = Verb.READ,
+    to: frozenset[str] = frozenset(),
 ) -> Sight | None:
     """What this viewer may see at a moment; None where nothing at all is hidden from them."""
     viewer = replace(viewer, grants=open_grants(viewer.grants, now))
     agenda = _agenda(rows, index, viewer, purpose, as_of)
-    look = Look(viewer, purpose, now, agenda, verb)
+    look = Look(viewer, purpose, now, agenda, verb, to)
     sensitivity = index.remember(
         ("sensitivity", today), lambda: Sensitivity(index.columns, rows, index.in_force(), today)
     )
     matched = None
     if viewer.role not in FULL_PICTURE:
         matched = index.remember(("matched", as_of, today), lambda: _matched(rows, index, as_of, now, today))
-    key = (*fingerprint(viewer, purpose, sensitivity), agenda, as_of, today, verb)
+    key = (*fingerprint(viewer, purpose, sensitivity), agenda, as_of, today, verb, to)
     return index.remember(key, lambda: _sight(sensitivity, index, look, as_of, matched))
 
 

@@ -41,13 +41,17 @@ Bits = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Who looks, for what, when; and the mentions on the agenda of the meeting that is the reason (None: all are)."""
+    """Who looks, for what, when; and the mentions on the agenda of the meeting that is the reason (None: all are).
+
+    `to` are the codes of the agencies that what is seen is to be shared with.
+    """
 
     viewer: Viewer
     purpose: Purpose
     now: datetime
     agenda: frozenset[int] | None = None
     verb: Verb = Verb.READ
+    to: frozenset[str] = frozenset()
 
 
 class Rule:
@@ -70,6 +74,8 @@ class Rule:
                 record=record,
             )
             look = self.look
+            if look.to:
+                facts = replace(facts, released_to=look.to)
             self._answers[key] = may(look.viewer, look.verb, facts, look.purpose, look.now).allowed
         return self._answers[key]
 
@@ -198,7 +204,7 @@ class Looking:
         self._different = judged.different
         self._rule = Rule(sensitivity, look)
         self._is_partner = look.viewer.role is Role.PARTNER
-        self._fine = self._is_partner or look.agenda is not None
+        self._fine = self._is_partner or look.agenda is not None or bool(look.to)
         self._ties = Ties(sensitivity, self._base())
 
     def sight(self) -> Sight | None:

@@ -1,5 +1,6 @@
 """The room: what all present may see, and what the chair released to them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,8 +14,10 @@ from dashboard.tasking.room import Room, Seat, attendance, may_go, names_for_all
 from graph.access import Role, Viewer
 from graph.desk import DeskAudience, DeskKind
 from graph.errors import NotAllowed
+from graph.model import Header
 from graph.store import Store, View
-from tests.builders import ANALYST, PURPOSE
+from graph.vocabulary import Relation
+from tests.builders import ANALYST, PURPOSE, Told, put
 from tests.unit.screens.conftest import letters, parts, shown, signed_in
 
 DAY = date(2026, 5, 11)
@@ -27,6 +30,15 @@ REASON = "health is to visit the family on Thursday"
 def view(held: Store) -> View:
     """What the chair sees."""
     return held.view(CHAIR, "meeting 2026-05-11")
+
+
+@pytest.fixture
+def told_freely(held: Store) -> None:
+    """A graded report about Amy, free of conditions."""
+    told = Told("OL-9").names("Amy Eyre", Relation.VICTIM, key="child_ref|lcs|C-7")
+    header = Header("police", reported_at="2026-03-01", source_evaluation="2", intelligence_assessment="B",
+                    handling_code="P")  # fmt: skip
+    put(held, [told.record(header=header)], minute=10)
 
 
 def row_of(held: Store, words: str, *reasons: Reason) -> Row:
@@ -66,6 +78,7 @@ def test_the_room_shares_a_person_whom_each_knows_by_another_id(held: Store, vie
     assert view.resolve_all([own]) == {own: amy}
 
 
+@pytest.mark.usefixtures("told_freely")
 def test_a_release_is_a_disclosure_with_recipients_and_reason(held: Store, view: View):
     """It holds for those present then, and not for who comes in later."""
     amy = row_of(held, "Amy")
@@ -94,13 +107,22 @@ def test_what_is_covert_goes_nowhere(held: Store, view: View):
         release(held, view, room("health"), Item.ACTIONS, Row(made.record_id, desk=(made.record_id,)), REASON)
 
 
-def test_a_released_row_names_nobody_else(held: Store, view: View):
+def test_what_only_leads_tell_of_is_not_released(held: Store, view: View):
+    """Nobody has graded the reports about Danny."""
+    with pytest.raises(NotAllowed, match="a lead"):
+        release(held, view, room("health"), Item.PERSONS, row_of(held, "Danny"), REASON)
+
+
+@pytest.mark.usefixtures("told_freely")
+def test_a_released_row_names_nobody_else_and_counts_nothing_that_stays(held: Store, view: View):
     """Reasons that name another stay behind; those that rest on records alone go."""
     danny = row_of(held, "Danny").entity
     plain, other = Reason(Why.RECORDS, (), 2), Reason(Why.SEEN_WITH, (), 1, others=(danny,))
-    gone = may_go(view.leaving(["health"], REASON), row_of(held, "Amy", plain, other), {})
+    row = replace(row_of(held, "Amy", plain, other), recent=7, agencies=3)
+    gone = may_go(room("health").sharing(view, REASON), row, {})
     assert gone
     assert gone.reasons == (plain,)
+    assert (gone.recent, gone.agencies) == (0, 0)
 
 
 def test_the_meeting_is_drawn_for_a_partner_without_what_is_for_the_chair(held: Store, monkeypatch: pytest.MonkeyPatch):
