@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.agenda.model import Item
+from dashboard.tasking import words
 from tests.screens.conftest import Noted
 
 pytestmark = pytest.mark.browser
@@ -117,8 +118,10 @@ def test_a_reason_opens_its_report(noted: Noted):
 
 
 def test_the_room_sees_no_navigation(noted: Noted):
-    """Presentation: larger letters, no navigation; leaving is a button of its own."""
-    page = at(noted, "persons", more="&present=1")
+    """Presentation: no navigation, and nothing before somebody is ticked as present; leaving is a button of its own."""
+    noted.go(f"/tasking?meeting={DAY}&item=persons&present=1", f"text={words.NOBODY_PRESENT}")
+    page = noted.page
+    expect(page.locator(".ranked")).to_have_count(0)
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
     page.get_by_role("button", name="Leave").click()
     expect(page.get_by_test_id("stHeader")).to_be_visible()
