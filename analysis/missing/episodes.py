@@ -153,18 +153,19 @@ def histories(episodes: Iterable[Episode], as_of: datetime, other: KnownAt | Non
 
     With `other`, the history of a child all of whose episodes were over by both moments is taken from there.
     """
-    by_child: dict[str, list[Episode]] = defaultdict(list)
+    every: dict[str, list[Episode]] = defaultdict(list)
     for episode in episodes:
-        if episode.has_begun(as_of):
-            by_child[episode.child].append(episode)
+        every[episode.child].append(episode)
     at, known = other or (as_of, dict[str, History]())
     first = min(at, as_of)
-    return {
-        child: known[child]
-        if child in known and all(e.is_settled(first) for e in by_child[child])
-        else history(child, by_child[child], as_of)
-        for child in sorted(by_child)
-    }
+    found: dict[str, History] = {}
+    for child, own in sorted(every.items()):
+        # One that began between the two moments is not settled by the first of them.
+        if child in known and all(episode.is_settled(first) for episode in own):
+            found[child] = known[child]
+        elif begun := [episode for episode in own if episode.has_begun(as_of)]:
+            found[child] = history(child, begun, as_of)
+    return found
 
 
 def history(child: str, episodes: Sequence[Episode], as_of: datetime) -> History:

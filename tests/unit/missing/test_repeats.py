@@ -188,3 +188,14 @@ def test_two_records_that_begin_together_are_one_absence_though_one_was_never_cl
     (found,) = repeats([closed, copy], NOW)
 
     assert (found.absences, found.hours.low) == (1, 12)
+
+
+def test_a_history_of_a_later_moment_is_not_taken_for_an_earlier_one():
+    """An absence that began between the two is in the one and not in the other."""
+    first = away("m:1", reported="2026-10-01 20:00", returned="2026-10-02 08:00")
+    second = away("m:2", reported="2026-11-01 20:00", returned="2026-11-02 08:00")
+    earlier = NOW.replace(month=10, day=15)
+    known = histories([first, second], NOW)
+
+    assert histories([first, second], earlier, (NOW, known)) == histories([first, second], earlier)
+    assert len(known["C-007"].absences) == 2
