@@ -35,7 +35,7 @@ check: env ## format, lint, types, and who may import whom
 	@$(BIN)/lint-imports --no-cache
 
 bench: env ## the speeds, each beside its bare baseline, into docs/reference/measured.md
-	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m speed $(PYTEST)
+	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m speed --timeout=0 $(PYTEST)
 
 soak: env ## the full numbers of the hard properties, into docs/reference/measured.md (long)
 	@$(BIN)/python tools/offline.py $(BIN)/python -m pytest -m soak --timeout=0 $(PYTEST)
