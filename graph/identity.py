@@ -67,13 +67,18 @@ def join(evidence: Evidence) -> Ints:
     each edge that would join a parted pair.
     """
     left, right = _edges(evidence)
-    graph = coo_matrix((np.ones(len(left), np.int8), (left, right)), shape=(evidence.count, evidence.count))
-    _, component = connected_components(graph, directed=False)
-    least = _least(component)
-    contested = {int(component[a]) for a, b in evidence.different if component[a] == component[b]}
-    for number in sorted(contested):
-        _rejoin(evidence, np.flatnonzero(component == number), left, right, least)
+    plain = least_together(evidence.count, np.column_stack([left, right]))
+    least = plain.copy()
+    contested = {int(plain[a]) for a, b in evidence.different if plain[a] == plain[b]}
+    for first in sorted(contested):
+        _rejoin(evidence, np.flatnonzero(plain == first), left, right, least)
     return least
+
+
+def least_together(count: int, pairs: Ints) -> Ints:
+    """For each of `count` mentions, the least of those that the pairs, shape (n, 2), hold together. Shape (count,)."""
+    graph = coo_matrix((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    return _least(connected_components(graph, directed=False)[1])
 
 
 def _edges(evidence: Evidence) -> tuple[Ints, Ints]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
+
 from graph.access import FULL_PICTURE, Clearance, Role, Viewer
 from graph.access.partners import presets
 from graph.desk import DeskAudience, DeskKind, DeskRecord
@@ -229,9 +231,13 @@ def _with(
 
 
 def released(ledger: Ledger, matched: View) -> list[tuple[str, str]]:
-    """What matching joined is a judgement on every two mentions of it, whichever pair of them it wrote down."""
-    groups = [group for group in members(matched) if any(group.issuperset(pair) for pair in ledger.joined)]
-    within = [pair for group in groups for pair in combinations(sorted(group), 2)]
+    """What matching joined is a judgement on every two mentions along its pairs, whichever pair it wrote down. Pairs
+    that the analyst who matches sees as two people (somebody judged so), or does not see, hold nothing together.
+    """
+    groups = members(matched)
+    held = [pair for pair in ledger.joined if any(group.issuperset(pair) for group in groups)]
+    together = [frozenset(one) for one in nx.connected_components(nx.Graph(held))]
+    within = [pair for one in together for pair in combinations(sorted(one), 2)]
     return sorted({*ledger.joined, *within})
 
 

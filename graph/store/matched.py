@@ -1,8 +1,9 @@
 """What matching joined, for a viewer who sees some of it: the mentions they see stay one, whatever else is hidden.
 
-Matching writes few pairs, enough to hold together what it joined. It judged of every two of those mentions that they
-are the same all the same, and a judgement is for whoever may see both its mentions. It is read from what an analyst
-without clearances sees: a restricted or covert record joins nothing for others.
+Matching writes few pairs, enough to hold together what it joined. It judged of every two mentions along them that they
+are the same all the same, and a judgement is for whoever may see both its mentions. What an identifier or a person
+joined is not of this: that goes by the identifier and the judgement. It is read from what an analyst without clearances
+sees: a restricted or covert record joins nothing for others.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graph.identity import least_together
 from graph.picture import Bools, Ints
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ type Joined = tuple[int, int, float]
 
 
 def clusters(standing: "Standing") -> Ints:
-    """For each mention the entity that matching had a part in, -1 where it had none. Shape (mentions,)."""
+    """For each mention the least one that pairs of matching join it with, -1 where there is none. Shape (mentions,)."""
     entity = standing.entity_of
     joined = np.array([pair[:2] for pair in standing.judged.joined], np.int32).reshape(-1, 2)
-    one, other = entity[joined[:, 0]], entity[joined[:, 1]]
-    return np.where(np.isin(entity, one[one == other]), entity, -1).astype(np.int32)
+    one = entity[joined[:, 0]]
+    pairs = joined[(one >= 0) & (one == entity[joined[:, 1]])]
+    return np.where(np.isin(np.arange(len(entity)), pairs), least_together(len(entity), pairs), -1).astype(np.int32)
 
 
 def outside(joined: Iterable[Joined], matched: Ints | None) -> list[Joined]:
