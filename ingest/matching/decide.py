@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from graph.errors import Misuse, NotAllowed
+from graph.identity import in_force, least_together
 from graph.model import Judged, JudgementLine, MentionLine, short_hash
 from graph.store import Store, View
 from graph.vocabulary import Kind, Verdict
@@ -61,6 +64,8 @@ def decide(
 def split(store: Store, view: View, entity: str, moved: Sequence[str], *, why: str, at: datetime) -> Decided:
     """Say that some mentions of an entity are somebody else: one person, kept apart from the rest from now on.
 
+    The rest stays one as well, though what held it together may have gone through those who are moved.
+
     Raises:
         Misuse: none or all of its mentions are named, or one of another entity.
         NotHeld, NotAllowed: as for `decide`.
@@ -74,7 +79,9 @@ def split(store: Store, view: View, entity: str, moved: Sequence[str], *, why: s
         raise Misuse("Name some of the entity's own mentions, and not all.", f"See `liberty show {entity}`.")
     apart = [Judged(a.mention_id, b.mention_id, Verdict.DIFFERENT, why) for a in away for b in stay]
     together = [Judged(away[0].mention_id, other.mention_id, Verdict.SAME, why) for other in away[1:]]
-    return _write(store, view, [*apart, *together], Verdict.DIFFERENT, at=at)
+    first, *others = _pieces(view, [m.mention_id for m in stay])
+    rest = [Judged(first, other, Verdict.SAME, why) for other in others]
+    return _write(store, view, [*apart, *together, *rest], Verdict.DIFFERENT, at=at)
 
 
 def undo(store: Store, view: View, name: str, *, why: str, at: datetime) -> str:
@@ -136,6 +143,21 @@ def _across(ours: Sequence[MentionLine], theirs: Sequence[MentionLine], verdict:
         for mention in few
         for partner in _of_different_records(many)[:PARTNERS]
     ]
+
+
+def _pieces(view: View, mentions: list[str]) -> list[str]:
+    """One mention of each of the pieces that the judgements between these mentions leave them in."""
+    place = {mention: number for number, mention in enumerate(mentions)}
+    lines = [line for line in view.judgements(mentions) if not line.taken_back_at]
+    within = [
+        (place[line.left], place[line.right], line.verdict, line.probability)
+        for line in lines
+        if line.left in place and line.right in place
+    ]
+    judged = in_force(within)
+    pairs = [*judged.same, *((a, b) for a, b, _ in judged.joined)]
+    least = least_together(len(mentions), np.array(pairs, np.int32).reshape(-1, 2))
+    return [mentions[number] for number in sorted(set(least.tolist()))]
 
 
 def _of_different_records(mentions: Sequence[MentionLine]) -> list[MentionLine]:
