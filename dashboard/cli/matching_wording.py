@@ -26,7 +26,7 @@ BIN_COLUMNS = ("probability from", "pairs", "said", "right")
 BANDS = {
     "band": "probable enough for joining, every cannot-link clear",
     "clustered": "the same from one half on, a name alone from .70",
-    "closed": "closed over at .90, by probability alone",
+    "scored": "linked from .20 on, by probability alone",
     "joined": "joined without a person (hard rules obeyed)",
     "accepted": "the same, had a person accepted every proposal of .5 and more",
     "queue": "the queue",

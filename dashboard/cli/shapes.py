@@ -58,7 +58,7 @@ SHAPES: dict[str, str] = {
         '--truth: {"kinds": {kind: {"precision", "recall", "f1", "found", "right", "true", "largest",\n'
         '  "largest_true"}},\n'
         ' "queue": {the same}, "calibration": [{"low", "pairs", "said", "right"}], "calibration_error"}\n'
-        '--labelled: {"mentions", "bands": {band, closed, joined, accepted, queue: {as above}}, \n'
+        '--labelled: {"mentions", "bands": {band, scored, joined, accepted, queue: {as above}}, \n'
         ' "groups": {name: {..}}, "calibration", "calibration_error", "queue_per_thousand", "largest", "largest_true"}'
     ),
     "search": '{"found": [{"entity_id", "kind", "label", "matched", "sources", "source"}]}',

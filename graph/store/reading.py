@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -239,12 +240,13 @@ class Reading:
         `about` those on one of these mention ids. What matching found is for analyst and chair.
         """
         limit = "" if self.as_of == NOW else iso(self.as_of)
+        sees = cache(self._sees)
         return [
             self._as_read(line, limit)
             for line in self.rows.judgement_lines(about)
             if (not limit or line.at <= limit)
-            and self._sees(line.left)
-            and self._sees(line.right)
+            and sees(line.left)
+            and sees(line.right)
             and (self.sight is None or self.sight.is_staff or line.verdict not in BY_RULE)
         ]
 

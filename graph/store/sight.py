@@ -121,7 +121,7 @@ class Sight:
     def allows(self, claim: ClaimAt) -> bool:
         """Whether a claim of a version that stands is for this viewer: each end on its own."""
         ends = (claim.subject, claim.object) if claim.object else (claim.subject,)
-        predicate = _PREDICATE_NO[claim.predicate]
+        predicate = NUMBER_OF[claim.predicate]
         return all(self.allows_end(claim.version, mention, predicate) for mention in ends)
 
     def allows_column(self, version: int, column: str) -> bool:
@@ -134,12 +134,13 @@ class Sight:
         """Whether all words of a version are: the agency's own, or everything for staff."""
         return bool(self.whole[version])
 
-    def allows_ends(self, versions: Ints, mentions: Ints, predicate: int) -> Bools:
-        """`allows_end` of many ends that say one thing."""
-        codes = self.sensitivity.codes(versions, mentions, np.full(len(versions), predicate), fine=self.fine)
+    def allows_ends(self, versions: Ints, mentions: Ints, predicates: Ints | int) -> Bools:
+        """`allows_end` of many ends, each of what its claim says, or of one thing that all say."""
+        predicates = np.broadcast_to(predicates, len(versions))
+        codes = self.sensitivity.codes(versions, mentions, predicates, fine=self.fine)
         allowed = self.rule.over(codes, self.tie.over(versions, mentions))
         for row in _rows_of(versions, self.opened):
-            allowed[row] = self.allows_end(int(versions[row]), int(mentions[row]), predicate)
+            allowed[row] = self.allows_end(int(versions[row]), int(mentions[row]), int(predicates[row]))
         return allowed
 
     def allows_end(self, version: int, mention: int, predicate: int, column: str = "") -> bool:
@@ -147,7 +148,7 @@ class Sight:
         return self.rule.allows(code, self.tie.of(version, mention), column, self.opened.get(version, ""))
 
 
-_PREDICATE_NO = {what.value: number for what, number in PREDICATE_NO.items() if what is not None}
+NUMBER_OF = {what.value: number for what, number in PREDICATE_NO.items() if what is not None}
 """By its text, as the rows give it."""
 
 

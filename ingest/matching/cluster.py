@@ -6,7 +6,7 @@ street names) the best pair does. Joining needs the probability of that, and eve
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log2
@@ -36,6 +36,8 @@ HAS_SEVERAL = [NAMES.index(name) for name in ("alias", "home", "phone", "plate",
 GIVEN, FAMILY, BIRTH = (NAMES.index(name) for name in ("given", "family", "birth"))
 UNSEEN = {GIVEN: -3.0, FAMILY: -2.0, BIRTH: -4.0}
 """Weight of two that both say something but were never found as candidates: they differ, as far as one can tell."""
+ASKED_AT_ONCE = 2
+"""In how many proposals one cluster is at most: enough for a chain of any length; each answer changes the next."""
 
 
 @dataclass(slots=True)
@@ -138,7 +140,8 @@ class Clustering:
         """Join the most probable pair of clusters first, until none is left that reaches the threshold and may be
         joined.
         """
-        heap = [(-weight, one, other) for weight, one, other in self._candidates(0.0)]
+        least = min(0.0, bits(threshold))
+        heap = [(-weight, one, other) for weight, one, other in self._candidates(least)]
         heapq.heapify(heap)
         done: set[tuple[int, int]] = set()
         while heap:
@@ -153,7 +156,7 @@ class Clustering:
                 ends = (min(a, neighbour), max(a, neighbour))
                 done.discard(ends)
                 best = max(self.weight[n] for n in self.clusters[a].links[neighbour])
-                if best >= 0.0:
+                if best >= least:
                     heapq.heappush(heap, (-best, *ends))
 
     def _candidates(self, least: float) -> Iterator[tuple[float, int, int]]:
@@ -208,10 +211,11 @@ class Clustering:
         """What a person should look at: pairs of clusters that are probable enough, are not known to be apart and have
         more in common than a name; strongest first.
 
-        Of several clusters that may all be one person, each is proposed with its strongest partner, and not with all:
-        when a person has decided, the next run proposes what is left.
+        Of several clusters that may all be one person, each is proposed with its strongest partner, and not with all,
+        and none in more than `ASKED_AT_ONCE` proposals: when a person has decided, the next run proposes what is left.
         """
         found: list[Link] = []
+        asked: Counter[int] = Counter()
         leader: dict[int, int] = {cluster: cluster for cluster in self.clusters}
         looked: set[tuple[int, int]] = set()
         for _, a, b in self._candidates(bits(threshold)):
@@ -223,8 +227,10 @@ class Clustering:
                 continue
             joint = self.evidence(a, b)
             if joint.probability >= threshold and kinds_agreeing(joint) >= 2:
-                found.append(Link(a, b, joint.probability, self._best(a, b)))
                 leader[_find(leader, b)] = _find(leader, a)
+                if max(asked[a], asked[b]) < ASKED_AT_ONCE:
+                    found.append(Link(a, b, joint.probability, self._best(a, b)))
+                    asked.update((a, b))
         return sorted(found, key=lambda link: (-link.probability, link.left, link.right))
 
 

@@ -17,8 +17,6 @@ from ingest.matching.rules import apart, kinds_agreeing, two_given_names
 from ingest.matching.score import Pairs, score
 
 BINS = 10
-CLOSED_AT = 0.60
-"""One fixed threshold at which pairs are closed over, for tables whose people have one name and one home each."""
 NAME_ALONE_FROM = 0.70
 """From which probability on linkage takes a name and nothing else for one person, where nobody else is known to bear
 it.
@@ -68,7 +66,8 @@ class Bin:
 class Quality:
     """What a labelled set says of matching. Pairs are pairs of mentions.
 
-    `closed`: what pairs join through one another at `CLOSED_AT`. `band`: what linkage joins at the automatic threshold
+    `scored`: what average linkage joins by probability alone from `low` on, with no rule: for tables whose people have
+    one name and one home each. `band`: what linkage joins at the automatic threshold
     with every cannot-link clear, before the rules on who may be joined without a person. `clustered`: the same from one
     half on, a name that one person bears from `NAME_ALONE_FROM`
     on. `joined`: what the rules let be joined without a person.
@@ -79,7 +78,7 @@ class Quality:
 
     mentions: int
     band: Rates
-    closed: Rates
+    scored: Rates
     clustered: Rates
     joined: Rates
     accepted: Rates
@@ -108,13 +107,13 @@ def quality(labelled: Labelled, table: NameTable, *, automatic: float = 0.95, lo
     half = components(len(rows), _ends(pairs, clustering, [link.pair for link in proposals if link.probability >= 0.5]))
     right = np.array([truth[pairs.left[link.pair]] == truth[pairs.right[link.pair]] for link in proposals], bool)
     is_true = truth[pairs.left] == truth[pairs.right]
-    certain, together = (np.array(_linked(rows, pairs, threshold)) for threshold in (automatic, 0.5))
+    certain, together = (np.array(_linked(Linkage, rows, pairs, threshold)) for threshold in (automatic, 0.5))
     bins = calibration(pairs.probability, is_true)
     in_band = pairs.probability >= automatic
     return Quality(
         mentions=len(rows),
         band=rates(certain, truth),
-        closed=rates(components(len(rows), _over(pairs, CLOSED_AT)), truth),
+        scored=rates(np.array(_linked(Scores, rows, pairs, low)), truth),
         clustered=rates(together, truth),
         joined=rates(home, truth),
         accepted=rates(half, truth),
@@ -146,8 +145,17 @@ class Linkage(Clustering):
         return joint.probability if joint.probability >= least else 0.0
 
 
-def _linked(rows: Sequence[PersonFeatures], pairs: Pairs, threshold: float) -> list[int]:
-    linkage = Linkage(rows, pairs)
+class Scores(Clustering):
+    """Linkage by probability alone. It measures scores, and joins nobody."""
+
+    def joins(self, a: int, b: int, threshold: float) -> float:
+        """The probability with which two clusters are joined; 0 where it is too low."""
+        likely = self.evidence(a, b).probability
+        return likely if likely >= threshold else 0.0
+
+
+def _linked(linked: type[Clustering], rows: Sequence[PersonFeatures], pairs: Pairs, threshold: float) -> list[int]:
+    linkage = linked(rows, pairs)
     linkage.join(threshold)
     return linkage.home
 
@@ -200,11 +208,6 @@ def components(count: int, ends: Iterable[tuple[int, int]]) -> npt.NDArray[np.in
     some = np.array(list(ends), np.int64).reshape(-1, 2)
     graph = coo_matrix((np.ones(len(some), np.int8), (some[:, 0], some[:, 1])), shape=(count, count))
     return connected_components(graph, directed=False)[1].astype(np.int64)
-
-
-def _over(pairs: Pairs, threshold: float) -> list[tuple[int, int]]:
-    some = pairs.probability >= threshold
-    return list(zip(pairs.left[some].tolist(), pairs.right[some].tolist(), strict=True))
 
 
 def _ends(pairs: Pairs, clustering: Clustering, numbers: Iterable[int]) -> list[tuple[int, int]]:

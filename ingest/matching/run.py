@@ -10,6 +10,7 @@ from graph.access import FULL_PICTURE
 from graph.errors import NotAllowed
 from graph.model import Judged, JudgementLine
 from graph.store import Store, View
+from graph.store.picture_builder import no_collection
 from graph.vocabulary import BY_RULE, Verdict
 from ingest.matching.cluster import Clustering
 from ingest.matching.features import PersonFeatures, features
@@ -66,7 +67,18 @@ def match(
     """
     if view.viewer.role not in FULL_PICTURE:
         raise NotAllowed("Matching needs the whole picture.", "An analyst runs it: liberty match run.")
-    table = name_table(own_names)
+    with no_collection():
+        return _match(store, view, at, thresholds, name_table(own_names), sources)
+
+
+def _match(
+    store: Store,
+    view: View,
+    at: datetime,
+    thresholds: Thresholds,
+    table: NameTable,
+    sources: frozenset[str] | None,
+) -> MatchCounts:
     facts = list(view.facts())
     lines = [line for line in view.judgements() if not line.taken_back_at]
     rows = features(people_said(facts), table)

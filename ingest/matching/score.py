@@ -270,13 +270,25 @@ def _any_candidates(rows: Sequence[PersonFeatures], table: NameTable) -> bool:
 
 
 def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] = frozenset()) -> Any:
-    """The rows as an Arrow table, with the tokens that find candidates and how frequent each name is."""
+    """The rows as an Arrow table, with the tokens that find candidates and how frequent each name is among all.
+
+    With `new` it holds these mentions and their candidates alone.
+    """
     pa: Any = import_module("pyarrow")
 
-    token = [sorted(set(tokens(row, table))) for row in rows]
-    blocks = Counter(one for some in token for one in some)
+    found_by = [set(tokens(row, table)) for row in rows]
+    blocks = Counter(one for some in found_by for one in some)
     company = Counter(one for row in rows for one in row.said.company)
     given = Counter(row.given for row in rows)
+    frequencies = {
+        "given": _frequencies((row.given for row in rows), USUAL_GIVEN),
+        "family": _frequencies((row.family for row in rows), USUAL_FAMILY),
+        "alias": _frequencies((row.aliases[0] if row.aliases else "" for row in rows), USUAL_ALIAS),
+    }
+    if new:
+        wanted = {one for number in new for one in found_by[number]}
+        rows = [row for row in rows if not wanted.isdisjoint(found_by[row.number])]
+    token = [sorted(found_by[row.number]) for row in rows]
     groups = {group: number for number, group in enumerate(dict.fromkeys(row.said.group for row in rows))}
     columns: dict[str, list[Any]] = {
         "number": [row.number for row in rows],
@@ -317,8 +329,8 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         "accounts": [row.said.accounts for row in rows],
         "company": [[one for one in row.said.company if 1 < company[one] <= COMMON_COMPANY] for row in rows],
     }
-    for name, usual in (("given", USUAL_GIVEN), ("family", USUAL_FAMILY), ("alias", USUAL_ALIAS)):
-        columns[f"tf_{name}"] = _frequencies(columns[name], usual)
+    for name, shares in frequencies.items():
+        columns[f"tf_{name}"] = [shares.get(word) for word in columns[name]]
     strings = pa.list_(pa.string())
     kinds = {"lo": pa.int64(), "hi": pa.int64(), "number": pa.int64()}
     lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "home_parts", "postcodes",
@@ -349,13 +361,11 @@ def shapes(plate: str) -> list[str]:
     return [*wild, *starts, *ends, *within]
 
 
-def _frequencies(words: Iterable[str], usual: float) -> list[float | None]:
+def _frequencies(words: Iterable[str], usual: float) -> dict[str, float]:
     """The share of mentions with each word, drawn towards the usual one as far as little is known."""
-    words = list(words)
     seen = Counter(word for word in words if word)
     count = seen.total()
-    shares = {word: (times + PRIOR_NAMES * usual) / (count + PRIOR_NAMES) for word, times in seen.items()}
-    return [shares.get(word) for word in words]
+    return {word: (times + PRIOR_NAMES * usual) / (count + PRIOR_NAMES) for word, times in seen.items()}
 
 
 _NONE = np.empty(0, np.int64)
