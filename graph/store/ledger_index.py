@@ -203,6 +203,14 @@ class LedgerIndex:
         number = int(self._order[place]) if place < len(ids) else 0
         return number if number and bytes(ids[number]) == wanted else 0
 
+    def numbers_of(self, mention_ids: Sequence[str]) -> Ints:
+        """`number_of` of many. Shape (ids,)."""
+        ids = self.columns.mentions.mention_id
+        wanted = np.array([one.encode("ascii", "replace") for one in mention_ids], ids.dtype)
+        place = np.minimum(np.searchsorted(ids, wanted, sorter=self._order), len(ids) - 1)
+        numbers = self._order[place]
+        return np.where(ids[numbers] == wanted, numbers, 0).astype(np.int32)
+
     def _withdrawn(self, as_of: int) -> set[int]:
         withdrawn: set[int] = set()
         for row in self.columns.withdrawals:

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cached_property
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from graph.errors import NotHeld
 from graph.model import Claim, Header, JudgementLine, MentionLine
-from graph.picture import Ints
+from graph.picture import Bools, Ints
 from graph.store.columns import Columns
 from graph.store.days import iso
 from graph.store.labels import LABELLING, label_of
@@ -240,15 +240,14 @@ class Reading:
         `about` those on one of these mention ids. What matching found is for analyst and chair.
         """
         limit = "" if self.as_of == NOW else iso(self.as_of)
-        sees = cache(self._sees)
-        return [
-            self._as_read(line, limit)
+        lines = [
+            line
             for line in self.rows.judgement_lines(about)
             if (not limit or line.at <= limit)
-            and sees(line.left)
-            and sees(line.right)
             and (self.sight is None or self.sight.is_staff or line.verdict not in BY_RULE)
         ]
+        seen = self._sees([line.left for line in lines]) & self._sees([line.right for line in lines])
+        return [self._as_read(line, limit) for line in compress(lines, seen.tolist())]
 
     def _as_read(self, line: JudgementLine, limit: str) -> JudgementLine:
         """By that moment it may not have been taken back yet. The reasons are for analyst and chair alone."""
@@ -258,23 +257,30 @@ class Reading:
             return line
         return replace(line, why="", probability=1.0, act="")
 
-    def _sees(self, mention_id: str) -> bool:
-        """Whether a mention is to be seen. Staff also see what was withdrawn, unless its record is not for them."""
+    def _sees(self, mention_ids: Sequence[str]) -> Bools:
+        """Which mentions are to be seen. Staff also see what was withdrawn, unless its record is not for them."""
         if self.sight is None:
-            return True
-        mention = self.index.number_of(mention_id)
+            return np.ones(len(mention_ids), bool)
+        numbers = self.index.numbers_of(mention_ids)
         if self.sight.is_staff:
-            return not self.hides(int(self.columns.mentions.record[mention]))
-        return bool(mention) and self._is_there(mention)
+            return self._records_seen[self.columns.mentions.record[numbers]]
+        return (numbers > 0) & (self.standing.entity_of[numbers] >= 0)
 
     def hides(self, record: int) -> bool:
         """Whether a record is not to be seen at all, withdrawn or not."""
         if self.sight is None:
             return False
-        if not self.knows(record):
-            return True
-        versions = np.flatnonzero(self.columns.versions.record == record).tolist()
-        return not any(self.sees_version(version) for version in versions)
+        return not self.knows(record) or not bool(self._records_seen[record])
+
+    @cached_property
+    def _records_seen(self) -> Bools:
+        """For each record whether one of its versions is to be seen (`sees_version`). Shape (records,)."""
+        seen = np.zeros(len(self.columns.records.feed), bool)
+        standing = self.standing.version
+        if self.sight is not None:
+            seen[self.columns.versions.record[standing | (~self.index.in_force(self.as_of) & self.sight.whole)]] = True
+        seen[0] = False
+        return seen
 
     def sees_version(self, version: int) -> bool:
         """Whether a version is to be seen: one that stands says something, of an older one the words may be read."""

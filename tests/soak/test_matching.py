@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import numpy as np
 import pytest
@@ -179,6 +180,8 @@ def test_a_hundred_thousand_mentions() -> None:
     clustering.join(0.95)
     clustering.proposals(0.20)
     record("Matching", "100,000 mentions", time.perf_counter() - started, "s", bar="<= 60 s")
+    held = getrusage(RUSAGE_SELF).ru_maxrss / 2**20
+    record("Matching", "100,000 mentions: memory of the process", held, "GB", bar="<= 2 GB")
 
 
 def test_the_generator_is_as_large_as_it_says(tmp_path: Path) -> None:
