@@ -105,6 +105,7 @@ def test_the_second_generator(second: tuple[int, Labelled, Quality]) -> None:
         record("Matching", f"second generator, seed {seed}: {what}", float(value or 0), "", bar=bar or None)
     assert (found.joined.precision or 0) >= 0.99
     assert (found.queue.precision or 0) >= 0.50
+    assert found.per_thousand <= 150
     assert found.calibration_error <= 0.07
     assert reach(told, found) >= 0.95
     assert found.largest <= 1.1 * found.largest_true

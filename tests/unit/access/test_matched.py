@@ -47,6 +47,22 @@ def test_a_restricted_report_joins_nothing_for_others(tmp_path: Path) -> None:
     assert _people(store, SCHOOL, "enquiry 1/26") == [1, 1]
 
 
+def test_a_hidden_judgement_of_a_person_joins_nothing_that_matching_did_not(tmp_path: Path) -> None:
+    """Matching joined each report of the school to one of the police, and an analyst judged those two the same: the
+    analyst sees one child, the school two.
+    """
+    agencies = ("education", "police", "police", "education")
+    records = [_report(str(number), agency) for number, agency in enumerate(agencies)]
+    store = store_of(tmp_path / "liberty.db", records)
+    one, hidden, other, last = (record.mentions[1].mention_id for record in records)
+    pairs = [Judged(*pair, Verdict.JOINED, "same name", 0.97) for pair in ((one, hidden), (other, last))]
+    with store.writer() as writer:
+        writer.judge_all(pairs, by="matching", at=at(5))
+        writer.judge(hidden, other, Verdict.SAME, by="ada", why="seen together", at=at(6))
+    assert _people(store, ANALYST, PURPOSE) == [4]
+    assert _people(store, SCHOOL, "enquiry 1/26") == [1, 1]
+
+
 def test_reasons_of_matching_are_for_analyst_and_chair(tmp_path: Path) -> None:
     """A partner sees that it is one child, and no judgement of matching."""
     store = _joined(tmp_path)
