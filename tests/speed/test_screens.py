@@ -1,0 +1,242 @@
+"""The screens over 100,000 reports, in a real browser: from the click to the list, page or map that was asked for.
+
+`BENCH_STORE` names a store that was loaded before, else a town is loaded. Nothing is asserted about time.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from asyncio import gather, run, sleep
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from dashboard.signin.browsers import Reach
+from dashboard.signin.door import Door
+from graph.access import Role, Viewer
+from graph.store import open_store
+from graph.vocabulary import Kind
+from ingest.load import load
+from ingest.synthetic import write_town
+from tests.builders import ANALYST, PURPOSE
+from tests.measured import record
+from tests.screens import conftest
+from tests.screens.conftest import HEIGHT, PASSWORD, WIDTH, door_for, let_in, served
+from tests.speed.test_ledger import p95
+
+REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
+SECTION = f"Screens, {REPORTS:,} reports"
+LIST, CARDS, MAP, NETWORK = (f".{name}[data-ready]" for name in ("ranked", "cards", "map", "network"))
+TIMES = 20
+browser, playwright = conftest.browser, conftest.playwright
+AT_ONCE, THINKING, ROUNDS = 50, 10.0, 3
+LONG = 600_000
+HEADING = "document.querySelector('.heading')?.innerText"
+
+
+@dataclass
+class Open:
+    """The running screens over the large town, and the ids of some of whom it tells."""
+
+    home: str
+    door: Door
+    entities: list[str]
+    names: list[str]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Browser) -> Iterator[Open]:
+    """Every page has been opened once by somebody: what a meeting finds in the morning."""
+    url = os.environ.get("BENCH_STORE") or _town(tmp_path_factory.mktemp("large"))
+    with closing(open_store(url)) as store:
+        view = store.view(ANALYST, PURPOSE)
+        picture = view.picture()
+        graph = cast("Any", picture.graph)
+        people = [entity for entity, held in graph.nodes(data=True) if held["kind"] is Kind.PERSON]
+        some = random.Random(1).sample(people, 3 * TIMES)
+        names = [label.split()[0] for label in view.labels(some).values() if label.split()]
+    door = door_for(url)
+    for viewer in (ANALYST, *(Viewer(f"ada{number}", Role.ANALYST) for number in range(AT_ONCE))):
+        if door.accounts.find(viewer.name) is None:
+            door.accounts.add(viewer)
+            door.accounts.set_password(viewer.name, PASSWORD)
+    with served(url) as home:
+        opened = Open(home, door, some, names)
+        context = _context(browser, opened)
+        page = context.new_page()
+        for address, until in ((f"/{name}", LIST) for name in ("missing", "risk", "duties", "tasking")):
+            _go(page, opened, address, until)
+        _go(page, opened, "/map", MAP)
+        _go(page, opened, f"/network?id={some[0]}", NETWORK)
+        _go(page, opened, "/", LIST)
+        context.close()
+        yield opened
+
+
+def _town(folder: Path) -> str:
+    write_town(folder / "town", seed=26, children=REPORTS // 60, months=24, reports=REPORTS, forms=False)
+    with closing(open_store(folder / "large.db")) as store:
+        files = sorted(p for p in (folder / "town").glob("20*/*") if p.is_file())
+        load(store, files, by="bench", clock=lambda: datetime.now(UTC))
+        return store.url
+
+
+def _context(browser: Browser, opened: Open, viewer: Viewer = ANALYST) -> BrowserContext:
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    context.set_default_timeout(LONG)
+    let_in(context, opened.home, opened.door, viewer)
+    return context
+
+
+def _go(page: Page, opened: Open, address: str, until: str) -> float:
+    """Seconds from an address to something on it."""
+    began = time.perf_counter()
+    page.goto(opened.home + address)
+    page.locator(until).first.wait_for(timeout=LONG)
+    return time.perf_counter() - began
+
+
+def _took(page: Page, act: Callable[[], object], until: str) -> float:
+    """Seconds from an act to something that was not on the page before it."""
+    began = time.perf_counter()
+    act()
+    page.locator(until).first.wait_for(timeout=LONG)
+    return time.perf_counter() - began
+
+
+def told(what: str, times: list[float], bar: str) -> None:
+    record(SECTION, f"{what}, p95 of {len(times)}", p95(times) / 1000, "s", bar=bar)
+
+
+@pytest.fixture
+def page(browser: Browser, opened: Open) -> Iterator[Page]:
+    context = _context(browser, opened)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_first_screen(browser: Browser, opened: Open) -> None:
+    """A browser that has nothing yet; then the same browser again."""
+    cold: list[float] = []
+    warm: list[float] = []
+    for _ in range(5):
+        context = _context(browser, opened)
+        page = context.new_page()
+        cold.append(_go(page, opened, "/", LIST))
+        warm.append(_go(page, opened, "/", LIST))
+        context.close()
+    told("first screen, cold browser", cold, "<= 2.0 s")
+    told("first screen, warm browser", warm, "<= 1.0 s")
+
+
+def test_the_meeting(page: Page, opened: Open) -> None:
+    """From item to item, row to row, and into the drawer, by keys."""
+    _go(page, opened, "/tasking?item=children", LIST)
+    items: list[float] = []
+    for _ in range(TIMES):
+        for key in ("ArrowRight", "ArrowLeft"):
+            heading = page.get_by_role("grid").first.get_attribute("aria-label")
+            other = f"[role=grid]:not([aria-label='{heading}'])"
+            items.append(_took(page, lambda key=key: page.keyboard.press(f"Alt+{key}"), other))
+    told("next item of the meeting", items, "<= .5 s")
+    rows: list[float] = []
+    for _ in range(TIMES):
+        page.locator(f"{LIST} tr[aria-selected=true]").first.focus()
+        chosen = page.evaluate(HEADING)
+        began = time.perf_counter()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function(f"before => {HEADING} !== before", arg=chosen, timeout=LONG)
+        rows.append(time.perf_counter() - began)
+    told("next row of the meeting", rows, "<= .5 s")
+    drawers: list[float] = []
+    for _ in range(TIMES):
+        drawers.append(_took(page, lambda: page.keyboard.press("Alt+d"), "[role=dialog]"))
+        page.keyboard.press("Escape")
+        page.locator("[role=dialog]").wait_for(state="detached")
+    told("drawer of a decision", drawers, "<= .5 s")
+
+
+def test_profiles_and_search(page: Page, opened: Open) -> None:
+    """The page of somebody, and what fits a name."""
+    told("profile", [_go(page, opened, f"/entity?id={one}", CARDS) for one in opened.entities[:TIMES]], "<= 1.0 s")
+    times: list[float] = []
+    for name in opened.names[:TIMES]:
+        _go(page, opened, "/", LIST)
+        box = page.get_by_role("textbox", name="Find a child")
+        box.fill(name)
+        times.append(_took(page, lambda box=box: box.press("Enter"), "[role=grid][aria-label='What fits the search']"))
+    told("search", times, "<= .5 s")
+
+
+def test_network_and_map(page: Page, opened: Open) -> None:
+    """Up to 60 items at first, and the areas and points of the town."""
+    told("network", [_go(page, opened, f"/network?id={one}", NETWORK) for one in opened.entities[:TIMES]], "<= 1.5 s")
+    told("map, first", [_go(page, opened, "/map", MAP) for _ in range(5)], "<= 3.5 s")
+
+
+def test_fifty_at_once(opened: Open) -> None:
+    """Fifty signed-in people, each opening a page every ten seconds on average: until the server has sent all of it.
+
+    Without browsers, of which fifty would keep this machine busy by themselves.
+    """
+    with ThreadPoolExecutor(1) as own:  # a loop may not start where Playwright runs one
+        told(
+            f"{AT_ONCE} people at {THINKING:.0f} s of thought: a page",
+            own.submit(run, _fifty(opened)).result(),
+            "<= .8 s",
+        )
+
+
+async def _fifty(opened: Open) -> list[float]:
+    draw = random.Random(1)
+    people = [_person(opened, number, random.Random(draw.random())) for number in range(AT_ONCE)]
+    return [seconds for times in await gather(*people) for seconds in times]
+
+
+async def _person(opened: Open, number: int, draw: random.Random) -> list[float]:
+    """One after another the pages of some, as a browser asks for them."""
+    account = opened.door.accounts.find(f"ada{number}")
+    assert account
+    token, session = opened.door.sessions.begin(account)
+    opened.door.sessions.state_purpose(session, PURPOSE)
+    times: list[float] = []
+    async with connect(
+        f"{opened.home.replace('http', 'ws', 1)}/_stcore/stream",
+        origin=Origin(opened.home),
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": f"{Reach().session_cookie}={token}"},
+        max_size=None,
+    ) as line:
+        for _ in range(ROUNDS + 1):
+            await sleep(draw.expovariate(1 / THINKING))
+            began = time.perf_counter()
+            await _whole_page(line, f"id={draw.choice(opened.entities)}")
+            times.append(time.perf_counter() - began)
+    return times[1:]  # the first opens the session
+
+
+async def _whole_page(line: ClientConnection, query: str) -> None:
+    asked = BackMsg()
+    asked.rerun_script.query_string, asked.rerun_script.page_name = query, "entity"
+    await line.send(asked.SerializeToString())
+    async for part in line:
+        answer = ForwardMsg()
+        answer.ParseFromString(cast("bytes", part))
+        if answer.WhichOneof("type") == "script_finished" and answer.script_finished != _RERUN:
+            return
+
+
+_RERUN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
