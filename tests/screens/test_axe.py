@@ -10,7 +10,7 @@ from dashboard.reachable import PAGES
 from dashboard.signin import wording
 from dashboard.signin.door import Door
 from tests.builders import ANALYST
-from tests.screens.conftest import Noted, let_in
+from tests.screens.conftest import HEIGHT, WIDTH, Noted, let_in
 
 pytestmark = pytest.mark.browser
 
@@ -55,12 +55,24 @@ def test_the_pages_of_risk_and_duty(browser: Browser, home: str, door: Door, sch
             assert faults(page) == [], address
 
 
-@pytest.mark.parametrize("name", sorted(set(PAGES) - {"entity", "tasking"}))
-def test_a_screen(noted: Noted, name: str):
-    """Each page behind sign-in as it opens, in the light scheme."""
-    noted.go(f"/{name}", "[data-testid=stMainBlockContainer]")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen(browser: Browser, home: str, door: Door, scheme: Scheme):
+    """Each page behind sign-in as it opens; the meeting has a test of its own, an entity is opened from a list."""
+    with browser.new_context(color_scheme=scheme, viewport={"width": WIDTH, "height": HEIGHT}) as context:
+        let_in(context, home, door, ANALYST)
+        noted = Noted.on(context.new_page(), home)
+        found = {name: _opened(noted, f"/{name}") for name in sorted(set(PAGES) - {"entity", "tasking"})}
+        noted.go("/", ".ranked[data-ready]")
+        noted.page.locator(".ranked[data-ready] tr[data-id]").first.press("Enter")
+        noted.page.locator(".marked[data-ready]").wait_for()
+        found["a report"] = faults_at_rest(noted.page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def _opened(noted: Noted, address: str) -> list[str]:
+    noted.go(address, "[data-testid=stMainBlockContainer]")
     noted.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-    assert faults_at_rest(noted.page) == []
+    return faults_at_rest(noted.page)
 
 
 def faults_at_rest(page: Page) -> list[str]:
