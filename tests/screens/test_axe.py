@@ -1,20 +1,25 @@
 """The pages held to WCAG 2.2 A and AA by axe: those before the screens light and dark, each screen as it opens."""
 
+from contextlib import closing
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from dashboard import network_screen_wording as network_words
 from dashboard.reachable import PAGES
 from dashboard.signin import wording
 from dashboard.signin.door import Door
-from tests.builders import ANALYST
+from dashboard.tasking import register_words
+from graph.store import open_store
+from tests.builders import ANALYST, PURPOSE
 from tests.screens.conftest import HEIGHT, WIDTH, Noted, let_in
 
 pytestmark = pytest.mark.browser
 
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+DAY = "2026-05-11"
 Scheme = Literal["light", "dark"]
 
 
@@ -67,6 +72,31 @@ def test_every_screen(browser: Browser, home: str, door: Door, scheme: Scheme):
         noted.page.locator(".marked[data-ready]").wait_for()
         found["a report"] = faults_at_rest(noted.page)
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_dialog(browser: Browser, home: str, store_url: str, door: Door, scheme: Scheme):
+    """Who gets a paper, an entry of the register, a view to save, an entry to mark for the meeting."""
+    with closing(open_store(store_url)) as store:
+        danny = store.view(ANALYST, PURPOSE).search("Danny")[0].entity_id
+    asked = [
+        (f"/tasking?meeting={DAY}&item=close", "Make it"),
+        ("/register", register_words.ADD["actions"]),
+        (f"/network?id={danny}", network_words.SAVE),
+        (f"/network?id={danny}", network_words.MARK),
+    ]
+    with browser.new_context(color_scheme=scheme, viewport={"width": WIDTH, "height": HEIGHT}) as context:
+        let_in(context, home, door, ANALYST)
+        noted = Noted.on(context.new_page(), home)
+        found = {button: _asked(noted, address, button) for address, button in asked}
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def _asked(noted: Noted, address: str, button: str) -> list[str]:
+    noted.go(address, "[data-testid=stMainBlockContainer]")
+    noted.page.get_by_role("button", name=button).first.click()
+    noted.page.get_by_role("dialog").wait_for()
+    return faults_at_rest(noted.page)
 
 
 def _opened(noted: Noted, address: str) -> list[str]:
