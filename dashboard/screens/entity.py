@@ -3,6 +3,7 @@ were joined.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.papers.claims_table import claims_table
 from dashboard.parts import links
-from dashboard.parts.cards import Group, cards
+from dashboard.parts.cards import Group, Source, cards
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
 from dashboard.parts.share import share
@@ -22,7 +23,7 @@ from dashboard.sharing import Paper, marked
 from dashboard.wording import SUGGESTED, count, kind
 from graph.access import FULL_PICTURE
 from graph.errors import NotHeld
-from graph.model import Claim, EntityPage
+from graph.model import Claim, EntityPage, MentionLine
 from graph.vocabulary import ENTITY_KINDS, Kind, Property, Relation
 
 RECORD_COLUMNS: list[Column] = [
@@ -73,7 +74,7 @@ def _entity(look: Looking, page: EntityPage) -> None:
         _records(look, page)
         _beside(look, page)
         st.markdown(f"### {wording.MEMBERS_TITLE}")
-        _joinings(page)
+        _joinings(look, page)
         if look.viewer.role in FULL_PICTURE:
             share(look, wording.SHARE_ENTITY, lambda: _paper(look, page), key="share")
 
@@ -184,14 +185,26 @@ def _beside(look: Looking, page: EntityPage) -> None:
         st.caption(f"{len(found) - MOST_BESIDE:,} more are named in the same records.")
 
 
-def _joinings(page: EntityPage) -> None:
+def _joinings(look: Looking, page: EntityPage) -> None:
     if len(page.members) < 2:
         st.caption(wording.ONE_MENTION)
         return
+    records = said.record_entities(look, page.members)
+    mentions = {mention.mention_id: mention for mention in page.members}
     groups: list[Group] = []
     for joining in page.joinings:
         by_hand = joining.rule in wording.JUDGED
         words = wording.JUDGED[joining.rule] if by_hand else wording.joined_by(joining.rule, len(joining.mention_ids))
         note = f"{joining.by}, {captions.instant(joining.at)}: {joining.why}" if by_hand else wording.JOINED_BY_RULE
-        groups.append({"title": "", "cards": [{"title": words[:1].upper() + words[1:], "sub": [note], "sources": []}]})
-    cards(groups, label=wording.MEMBERS_TITLE, key="joinings", stacked=True, empty=wording.ONE_MENTION)
+        sources = [_mention(mentions[one], records) for one in joining.mention_ids if one in mentions]
+        title = words[:1].upper() + words[1:]
+        groups.append({"title": "", "cards": [{"title": title, "sub": [note], "sources": sources}]})
+    cards(groups, label=wording.MEMBERS_TITLE, key="joinings", stacked=True, empty=wording.ONE_MENTION, shown=2)
+
+
+def _mention(mention: MentionLine, records: Mapping[str, str]) -> Source:
+    """Where somebody is named, in the words of the record."""
+    source: Source = {"text": said.source_label(mention), "quote": mention.as_written}
+    if mention.source in records:
+        source["to"] = links.report(records[mention.source])
+    return source

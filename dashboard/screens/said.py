@@ -13,7 +13,7 @@ from dashboard.parts.cards import Card, Group, Source
 from dashboard.screens.sources import rows_by_name
 from dashboard.session import Looking, picture
 from dashboard.wording import BASIS, GRADED_FEEDS, PROPERTY, RELATION, SUGGESTED, grade
-from graph.model import Claim, EntityPage
+from graph.model import Claim, EntityPage, MentionLine
 from graph.vocabulary import ENTITY_KINDS, Basis, Kind, Property, Relation
 
 MOST_CARDS = 8
@@ -148,19 +148,15 @@ def _held(claim: Claim) -> str:
     return f"held from {begin}" if begin else f"held until {end}" if end else ""
 
 
-def source_label(claim: Claim) -> str:
+def source_label(told: Claim | MentionLine) -> str:
     """A source as people name it: "information report OL-2019-0412"."""
-    return f"{captions.feed(claim.feed)} {captions.reference(claim.source)}"
+    return f"{captions.feed(told.feed)} {captions.reference(told.source)}"
 
 
-def record_entities(look: Looking, claims: Iterable[Claim]) -> dict[str, str]:
+def record_entities(look: Looking, told: Iterable[Claim | MentionLine]) -> dict[str, str]:
     """The entity id of each source, by which an address names it."""
     held, rows = picture(look), rows_by_name(look)
-    return {
-        claim.source: held.entities[int(held.sources.entity[rows[claim.source]])]
-        for claim in claims
-        if claim.source in rows
-    }
+    return {one.source: held.entities[int(held.sources.entity[rows[one.source]])] for one in told if one.source in rows}
 
 
 def _agencies(names: Iterable[str]) -> str:

@@ -149,7 +149,7 @@ def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
         empty=words.EMPTY[item.item],
         mode="select",
         selected=st.query_params.get(CHOSEN, ""),
-        below=(BELOW_PRESENTED if presenting() else BELOW) + (0 if not item.beside else 44),
+        below=(BELOW_PRESENTED if presenting() else BELOW) + (0 if not item.beside else 48),
     )
     _below(item, shown_beside)
     row = next((one for one in rows if one.id == chosen), None)
