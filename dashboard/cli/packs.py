@@ -39,6 +39,9 @@ def pack(
     seen_by: Annotated[
         str, typer.Option("--as-seen-by", metavar="CODE", help="The pack as that agency may see it, such as health.")
     ] = "",
+    body: Annotated[
+        str, typer.Option(metavar="NAME", help="With --as-seen-by: which school or trust, where that agency is many.")
+    ] = "",
     copies: Annotated[int, typer.Option(min=1, max=99, help="So many numbered copies, each a file of its own.")] = 1,
     for_whom: Annotated[str, typer.Option("--for", metavar="TEXT", help="For whom, on every page.")] = "",
     why: Annotated[str, typer.Option(help="Why they need it, if not for the meeting; it stays on record.")] = "",
@@ -58,7 +61,7 @@ def pack(
         raise Misuse(
             "Minutes, an agency's list or its pack: one at a time.", "Give one of --minutes, --agency, --as-seen-by."
         )
-    viewer, purpose = _viewer(run, day_typed(meeting), seen_by)
+    viewer, purpose = _viewer(run, day_typed(meeting), seen_by, body)
     files = _files(out, copies)
     for file in files:
         if file.exists():
@@ -91,9 +94,9 @@ def pack(
     return Status.DONE
 
 
-def _viewer(run: Run, day: "date", seen_by: str) -> "tuple[Viewer, str]":
+def _viewer(run: Run, day: "date", seen_by: str, body: str) -> "tuple[Viewer, str]":
     """Who reads the meeting, for what: whoever asks, or an agency at the table."""
-    from dashboard.tasking.room import Room
+    from dashboard.tasking.room import Room, bodies_of
     from graph.access.partners import presets
     from graph.access.viewer import FULL_PICTURE
 
@@ -103,7 +106,13 @@ def _viewer(run: Run, day: "date", seen_by: str) -> "tuple[Viewer, str]":
         raise Misuse(f"No such agency at the table: {seen_by}.", f"One of: {', '.join(presets())}.")
     if run.viewer.role not in FULL_PICTURE:
         raise NotAllowed("Analyst and chair make packs for agencies.", "Ask one of them.")
-    room = Room(day, (seen_by,), run.viewer)
+    known = bodies_of(run.view(), (seen_by,)).get(seen_by)
+    if known is not None and not body:
+        raise Misuse(
+            f"{seen_by} is many bodies, and none reads what another sent.",
+            f"Say which with --body: {', '.join(known) or 'no record names one'}.",
+        )
+    room = Room(day, (seen_by,), run.viewer, {seen_by: body} if body else {})
     return room.viewers()[0], room.purpose
 
 

@@ -18,6 +18,7 @@ from dashboard.tasking import words
 from dashboard.tasking.made import Made
 from dashboard.tasking.register import Action, actions, disruptions
 from dashboard.wording import count
+from graph.access import Role
 from graph.desk import DeskKind, DeskRecord
 from graph.vocabulary import Agency, Disruption, Level
 
@@ -43,7 +44,7 @@ def pack(
     """The pack of a meeting for its viewer."""
     step = progress or _silent
     agenda = made.agenda
-    blocks: list[Block] = [Text(words.heading(agenda)), *_contents(made)]
+    blocks: list[Block] = [*_under(made), Text(words.heading(agenda)), *_contents(made)]
     for listed in agenda.items:
         if listed.item not in {Item.CLOSE}:
             blocks += _item(made, listed)
@@ -51,6 +52,14 @@ def pack(
             blocks += _map(made, outlines)
     blocks += _children(made, step)
     return _paper(made, at, copy or Copy(), "Meeting pack", blocks)
+
+
+def _under(made: Made) -> Iterator[Block]:
+    """Whose view it is, where it is a partner's."""
+    viewer = made.view.viewer
+    if viewer.role is Role.PARTNER:
+        agency = words.label(Agency, viewer.agency) + (f", {viewer.body}" if viewer.body else "")
+        yield Text(words.UNDER_A_VIEW.format(agency=agency))
 
 
 def minutes(made: Made, at: datetime, *, copy: Copy | None = None) -> Paper:
@@ -76,9 +85,9 @@ def _paper(made: Made, at: datetime, copy: Copy, title: str, blocks: Sequence[Bl
     agenda = made.agenda
     for_whom = f" for {copy.for_whom}" if copy.for_whom else ""
     known = captions.instant(agenda.as_of.isoformat())
+    version = f"version {made.view.evidence_version}, " if made.view.evidence_version else ""  # a partner is told none
     below = (
-        f"Data version {made.view.evidence_version}, as known {known} · copy {copy.number} of {copy.of}{for_whom} · "
-        f"made by {made.view.viewer.name}"
+        f"Data {version}as known {known} · copy {copy.number} of {copy.of}{for_whom} · made by {made.view.viewer.name}"
     )
     subtitle = f"{words.MEETING}, {words.long_day(agenda.meeting)}"
     return Paper(title, subtitle, made.marking, below, at, tuple(blocks))

@@ -19,7 +19,7 @@ from dashboard.tasking import words
 from dashboard.tasking.made import Made, make
 from dashboard.tasking.meetings import close_meeting
 from dashboard.tasking.register import actions
-from dashboard.tasking.room import Room
+from dashboard.tasking.room import Room, attendance, bodies_at
 from dashboard.tasking.session import Table, worker
 from graph.access.partners import presets
 from graph.access.viewer import FULL_PICTURE
@@ -64,7 +64,8 @@ def _build(table: Table, which: str, ending: str) -> Leaving:
     look = table.look
     viewer, purpose = look.viewer, look.purpose
     if which.startswith(UNDER):
-        room = Room(table.sitting.day, (which.removeprefix(UNDER),), look.viewer)
+        present = bodies_at(attendance(look.view, table.sitting.day))
+        room = Room(table.sitting.day, (which.removeprefix(UNDER),), look.viewer, present)
         (viewer,), purpose = room.viewers(), room.purpose
     made = make(store(), viewer, settings(), table.sitting.day, datetime.now(UTC), purpose=purpose,
                 surface="screen:tasking", session=signed_in().session_id)  # fmt: skip

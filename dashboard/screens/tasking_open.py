@@ -1,5 +1,6 @@
 """The first item when nobody is missing: opening the meeting, and who is there."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -9,7 +10,7 @@ from dashboard.session import store
 from dashboard.tasking import words
 from dashboard.tasking.deciding import changed, decide, decision
 from dashboard.tasking.meetings import open_meeting
-from dashboard.tasking.room import Room, attendance, present_at
+from dashboard.tasking.room import Room, attendance, bodies_at, bodies_of, present_at
 from dashboard.tasking.session import Table, worker
 from graph.access.viewer import FULL_PICTURE
 from graph.desk import DeskKind
@@ -50,17 +51,35 @@ def _attendance(table: Table) -> None:
         words.PRESENT, agencies, default=[a for a in agencies if a in present],
         format_func=lambda code: words.label(Agency, code), key="tasking_present",
     )  # fmt: skip
+    bodies = _bodies(table, chosen, bodies_at(before))
     conflicts = st.text_input(
         words.CONFLICTS, value=str(before.body.get("conflicts") or "") if before else "", key="tasking_conflicts"
     )
     if st.button(words.SAVE_PRESENT, icon=":material/how_to_reg:"):
-        body = {"meeting": table.sitting.day.isoformat(), "present": chosen, "conflicts": conflicts}
+        body = {"meeting": table.sitting.day.isoformat(), "present": chosen, "bodies": bodies, "conflicts": conflicts}
         at = datetime.now(UTC)
         made = changed(before, body, at, why="") if before else decision(DeskKind.ATTENDANCE, body, at)
         try:
             decide(store(), table.look.viewer, made)
             st.toast(words.SAVED, icon=":material/check:")
-            for wanted in Room(table.sitting.day, tuple(chosen), table.look.viewer).wanted():
+            for wanted in Room(table.sitting.day, tuple(chosen), table.look.viewer, bodies).wanted():
                 worker().ask(wanted)
         except LibertyError as fault:
             st.error(markdown(str(fault)))
+
+
+def _bodies(table: Table, chosen: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
+    """Which school or trust is here: one of those that sent records, as each reads no other's."""
+    found: dict[str, str] = {}
+    for agency, known in bodies_of(table.look.view, chosen).items():
+        options = sorted({*known, *filter(None, [before.get(agency)])})
+        if not options:
+            st.caption(words.NO_BODY.format(agency=words.label(Agency, agency)))
+            continue
+        held = before.get(agency) or (options[0] if len(options) == 1 else None)
+        body = st.selectbox(
+            words.WHICH_BODY.format(agency=words.label(Agency, agency)), options,
+            index=options.index(held) if held else None, key=f"tasking_body_{agency}",
+        )  # fmt: skip
+        found |= {agency: body} if body else {}
+    return found

@@ -12,7 +12,7 @@ from dashboard.session import Looking, door, signed_in, store
 from dashboard.tasking import words
 from dashboard.tasking.kept import Kept
 from dashboard.tasking.meetings import Sitting
-from dashboard.tasking.room import Room, attendance, present_at, release, released, shared, with_released
+from dashboard.tasking.room import Room, attendance, bodies_at, present_at, release, released, shared, with_released
 from dashboard.tasking.session import Table, worker
 from graph.access.viewer import FULL_PICTURE
 from graph.errors import LibertyError
@@ -22,7 +22,8 @@ RELEASING = "tasking_releasing"
 
 def room_of(look: Looking, held: Sitting) -> Room:
     """Who is present, as it stands on record."""
-    return Room(held.day, present_at(attendance(look.view, held.day)), look.viewer)
+    record = attendance(look.view, held.day)
+    return Room(held.day, present_at(record), look.viewer, bodies_at(record))
 
 
 def presented(look: Looking, held: Sitting, kept: Kept) -> Table | None:

@@ -18,6 +18,7 @@ from dashboard.tasking.made import entities_of
 from dashboard.tasking.ready import Wanted, Worker
 from dashboard.tasking.words import Names
 from graph.access import Role, Viewer
+from graph.access.partners import presets
 from graph.access.purpose import Purpose, PurposeKind, check_reason
 from graph.desk import DeskAudience, DeskKind, DeskRecord
 from graph.errors import NotAllowed, NotHeld
@@ -29,15 +30,21 @@ ROW_OF_AGENDA = "agenda row"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who is present at a meeting, as codes of agencies, and who shows it to them."""
+    """Who is present at a meeting, as codes of agencies, and who shows it to them.
+
+    `bodies` says of an agency that is many (schools, trusts) which of them is here; without it that agency sees what
+    any of them may see, which is nothing that one of them sent.
+    """
 
     day: date
     present: tuple[str, ...]
     host: Viewer
+    bodies: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def viewers(self) -> tuple[Viewer, ...]:
         """A viewer for each agency, with nothing that the host alone is cleared for."""
-        return tuple(Viewer(self.host.name, Role.PARTNER, agency) for agency in self.present)
+        named = self.bodies.get
+        return tuple(Viewer(self.host.name, Role.PARTNER, agency, body=named(agency, "")) for agency in self.present)
 
     @property
     def purpose(self) -> str:
@@ -69,6 +76,21 @@ def present_at(record: DeskRecord | None) -> tuple[str, ...]:
     """The codes of the agencies that are present."""
     told = record.body.get("present") if record else None
     return tuple(map(str, told)) if isinstance(told, Sequence) and not isinstance(told, str) else ()
+
+
+def bodies_at(record: DeskRecord | None) -> dict[str, str]:
+    """Which body is present, by the code of its agency."""
+    told = record.body.get("bodies") if record else None
+    return {str(agency): str(body) for agency, body in told.items()} if isinstance(told, Mapping) else {}
+
+
+def bodies_of(view: View, agencies: Iterable[str]) -> dict[str, list[str]]:
+    """The bodies that sent records, of those of these agencies that are many; by agency."""
+    known = presets()
+    many = [agency for agency in agencies if agency in known and known[agency].several_bodies]
+    markings = view.outlines().markings if many else []
+    found = {(one.agency, one.controller.strip()) for one in markings}
+    return {agency: sorted(body for of, body in found if of == agency and body) for agency in many}
 
 
 @dataclass(frozen=True, slots=True)

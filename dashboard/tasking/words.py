@@ -382,6 +382,12 @@ CLOSED_READ = "This meeting is closed. It is shown as it stood then; nothing can
 NOT_OPENED = "The meeting is not opened yet. Opening it fixes since when things are new."
 OPEN_MEETING, CLOSE_MEETING = "Open the meeting", "Close the meeting"
 PRESENT, CONFLICTS, SAVE_PRESENT = "Who is present", "Conflicts of interest", "Save who is present"
+WHICH_BODY = "{agency}: which school, trust or body is here"
+NO_BODY = "{agency} is many bodies, and no record names one: it sees nothing that one of them sent."
+UNDER_A_VIEW = (
+    "As {agency} may see it. What it may not see is not in it: that a child is not assessed, or that a list is empty,"
+    " says no more than what is in it."
+)
 NOBODY_PRESENT = (
     "Nobody is ticked as present. The room sees what all who are present may see: tick them under Open, then present."
 )

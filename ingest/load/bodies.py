@@ -55,6 +55,10 @@ def _is_texts(value: JsonValue) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
+def _is_named_texts(value: JsonValue) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(each, str) for each in value.values())
+
+
 def _one_of(*words: str) -> tuple[Callable[[JsonValue], bool], str]:
     return lambda value: value in words, f"one of: {', '.join(words)}"
 
@@ -67,6 +71,7 @@ TEXT, TEXT_NEEDED = Field(_is_text, "a text"), Field(_is_text, "a text", needed=
 DAY, DAY_NEEDED = Field(_is_day, "a day such as 2026-03-02"), Field(_is_day, "a day such as 2026-03-02", needed=True)
 MOMENT = Field(_is_moment, "a moment with its offset, such as 2026-03-02T10:00:00+00:00")
 TEXTS = Field(_is_texts, "a list of texts")
+NAMED_TEXTS = Field(_is_named_texts, "texts by name")
 FLAG_NEEDED = Field(lambda value: isinstance(value, bool), "yes or no", needed=True)
 NUMBER = Field(lambda value: isinstance(value, int) and not isinstance(value, bool), "a whole number")
 ITEM = Field(*_one_of(*AGENDA_ITEMS))
@@ -76,7 +81,9 @@ OPEN: Mapping[str, Field] = {ANYTHING_ELSE: TEXT}
 BODIES: Mapping[DeskKind, Mapping[str, Field]] = {
     DeskKind.MEETING_OPENED: {"meeting": DAY_NEEDED, "since": MOMENT, "since_seq": NUMBER, "marking": TEXT},
     DeskKind.MEETING_CLOSED: {"meeting": DAY_NEEDED, "opened": TEXT_NEEDED, "next_meeting": DAY, "note": TEXT},
-    DeskKind.ATTENDANCE: {"meeting": DAY_NEEDED, "present": TEXTS, "apologies": TEXTS, "conflicts": TEXT},
+    DeskKind.ATTENDANCE: {
+        "meeting": DAY_NEEDED, "present": TEXTS, "bodies": NAMED_TEXTS, "apologies": TEXTS, "conflicts": TEXT
+    },
     DeskKind.NOMINATION: {"item": Field(*_one_of(*AGENDA_ITEMS), needed=True), "meeting": DAY, "label": TEXT},
     DeskKind.DECISION: {"meeting": DAY, "item": ITEM, "text": TEXT_NEEDED},
     DeskKind.ACTION: {

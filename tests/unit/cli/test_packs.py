@@ -99,6 +99,31 @@ def test_an_agency_takes_home_its_own_actions(liberty: Liberty, meeting: str, tm
     assert "Visit the takeaway" not in words(out)
 
 
+def test_a_pack_under_an_agencys_view_holds_no_more_than_it_may_see(liberty: Liberty, meeting: str, tmp_path: Path):
+    """The nominated child stands in the chair's pack and not in licensing's, which says whose view it is."""
+    whole, seen = tmp_path / "whole.docx", tmp_path / "licensing.docx"
+    liberty("pack", "--meeting", meeting, "--out", str(whole))
+    done = liberty("pack", "--meeting", meeting, "--out", str(seen), "--as-seen-by", "licensing")
+
+    assert done.status == 0
+    assert "zzyra" in words(whole).lower()
+    assert "zzyra" not in words(seen).lower()
+    assert "As Licensing and regulation may see it" in words(seen)
+    assert "Data version" not in " ".join(p.text for p in docx.Document(str(seen)).sections[0].footer.paragraphs)
+
+
+def test_of_an_agency_that_is_many_the_body_has_to_be_named(liberty: Liberty, meeting: str, tmp_path: Path):
+    """None reads what another sent, so a pack for all of them would be empty."""
+    out = tmp_path / "health.docx"
+    refused = liberty("pack", "--meeting", meeting, "--out", str(out), "--as-seen-by", "health")
+    assert refused.status == 2
+    assert "--body" in refused.err
+    assert not out.exists()
+
+    liberty("pack", "--meeting", meeting, "--out", str(out), "--as-seen-by", "health", "--body", "Fenport Trust")
+    assert "As Health, Fenport Trust may see it" in words(out)
+
+
 def test_the_minutes_read_back_what_was_decided(liberty: Liberty, meeting: str, tmp_path: Path):
     """With author and reason; the actions of this meeting with owner and day."""
     out = tmp_path / "minutes.pdf"

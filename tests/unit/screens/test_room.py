@@ -10,7 +10,18 @@ from dashboard import session
 from dashboard.screens import tasking
 from dashboard.tasking import words
 from dashboard.tasking.deciding import decide, decision
-from dashboard.tasking.room import Room, Seat, attendance, may_go, names_for_all, present_at, release, released
+from dashboard.tasking.room import (
+    Room,
+    Seat,
+    attendance,
+    bodies_at,
+    bodies_of,
+    may_go,
+    names_for_all,
+    present_at,
+    release,
+    released,
+)
 from graph.access import Role, Viewer
 from graph.desk import DeskAudience, DeskKind
 from graph.errors import NotAllowed
@@ -58,6 +69,23 @@ def test_who_is_present_is_read_from_the_record(held: Store, view: View):
     decide(held, CHAIR, decision(DeskKind.ATTENDANCE, body, NOW))
     assert present_at(attendance(view, DAY)) == ("health", "licensing")
     assert present_at(attendance(view, date(2026, 6, 8))) == ()
+
+
+def test_of_an_agency_that_is_many_the_body_that_is_here_looks(held: Store, view: View):
+    """A trust reads what it sent; ticked without a name, health reads nothing that one of its bodies sent."""
+    header = Header("health", controller="Fenport Trust", reported_at="2026-03-01", handling_code="P")
+    put(
+        held, [Told("H-1").names("Amy Eyre", Relation.VICTIM, key="child_ref|lcs|C-7").record(header=header)], minute=11
+    )
+    assert bodies_of(held.view(CHAIR, "meeting 2026-05-11"), ["health", "licensing"]) == {"health": ["Fenport Trust"]}
+    body = {"meeting": "2026-05-11", "present": ["health"], "bodies": {"health": "Fenport Trust"}}
+    decide(held, CHAIR, decision(DeskKind.ATTENDANCE, body, NOW))
+    named = bodies_at(attendance(view, DAY))
+
+    (own,) = Room(DAY, ("health",), CHAIR, named).views(held, "S-1")
+    (any_of_them,) = room("health").views(held, "S-1")
+    assert [hit.label for hit in own.search("Amy")] == ["Amy Eyre"]
+    assert any_of_them.search("Amy") == []
 
 
 def test_a_name_stands_only_where_everybody_present_may_read_it(held: Store):
