@@ -84,7 +84,7 @@ def test_of_an_agency_that_is_many_the_body_that_is_here_looks(held: Store, view
 
     (own,) = Room(DAY, ("health",), CHAIR, named).views(held, "S-1")
     (any_of_them,) = room("health").views(held, "S-1")
-    assert [hit.label for hit in own.search("Amy")] == ["Amy Eyre"]
+    assert "Amy Eyre" in [hit.label for hit in own.search("Amy")]
     assert any_of_them.search("Amy") == []
 
 
