@@ -75,7 +75,10 @@ def _head(table: Table, item: Listed) -> None:
 
 
 def _prepared(table: Table) -> str:
-    parts = [words.heading(table.agenda), f"as prepared {words.local(table.kept.made_at):%H:%M}"]
+    parts = [
+        words.heading(table.agenda, shared=bool(table.seats)),
+        f"as prepared {words.local(table.kept.made_at):%H:%M}",
+    ]
     if may_decide(table.look) and not table.seats and (since := table.since_prepared()):
         parts.append(count(since, "load or judgement since", "loads and judgements since"))
     return " · ".join(parts)
@@ -117,8 +120,11 @@ def _body(table: Table, item: Listed) -> None:
     names = table.names((*item.rows, *item.beside))
     with left:
         chosen = _list(table, item, names)
+        if _opens_beside(table, item):
+            with st.popover(words.OPENING, icon=":material/how_to_reg:"):
+                tasking_open.draw(table)
     with right, st.container(key="tasking_detail", border=True):
-        if item.item is Item.OPEN and chosen is None:
+        if item.item is Item.OPEN and chosen is None and not _opens_beside(table, item):
             tasking_open.draw(table)
         elif item.item is Item.CLOSE:
             tasking_close.draw(table)
@@ -128,6 +134,11 @@ def _body(table: Table, item: Listed) -> None:
                 tasking_decide.button(table, item.item, None, names)
         else:
             tasking_row.draw(table, item.item, chosen, names)
+
+
+def _opens_beside(table: Table, item: Listed) -> bool:
+    """Whether opening the meeting, and who is present, stand below the list: a child who is missing has the right."""
+    return item.item is Item.OPEN and bool(item.rows) and may_decide(table.look) and not presenting()
 
 
 def may_decide(look: Looking) -> bool:
@@ -140,7 +151,7 @@ def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
     st.caption(markdown(words.ORDER[item.order]))
     shown_beside = bool(item.beside) and st.query_params.get("beside") == "1"
     rows = item.beside if shown_beside else item.rows
-    lines = [line(item.item, place, row, names) for place, row in enumerate(rows, start=1)]
+    lines = [line(item.item, place, row, names, shared=bool(table.seats)) for place, row in enumerate(rows, start=1)]
     chosen = ranked_list(
         lines,
         columns(item.item),
@@ -149,7 +160,7 @@ def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
         empty=words.EMPTY[item.item],
         mode="select",
         selected=st.query_params.get(CHOSEN, ""),
-        below=(BELOW_PRESENTED if presenting() else BELOW) + (0 if not item.beside else 48),
+        below=(BELOW_PRESENTED if presenting() else BELOW) + (48 if item.beside or _opens_beside(table, item) else 0),
     )
     _below(item, shown_beside)
     row = next((one for one in rows if one.id == chosen), None)

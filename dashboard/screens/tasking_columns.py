@@ -50,19 +50,21 @@ def columns(item: Item) -> list[Column]:
     return COLUMNS[item]
 
 
-def line(item: Item, place: int, row: Row, names: words.Names) -> Line:
-    """One row of an item's list."""
+def line(item: Item, place: int, row: Row, names: words.Names, *, shared: bool = False) -> Line:
+    """One row of an item's list. What several viewers share has no count that they would read differently, and nought
+    stands for that: it is left blank.
+    """
     match item:
         case Item.OPEN | Item.HIGH | Item.MISSING:
-            cells = _child(place, row, names)
+            cells = _child(place, row, names, shared)
         case Item.HOTSPOTS:
-            cells = _spot(place, row, names) if row.at else _thing(place, row, names)
+            cells = _spot(place, row, names, shared) if row.at else _thing(place, row, names, shared)
         case Item.ACTIONS:
             cells = _action(row, names)
         case Item.CLOSE:
             cells = _decided(row, names)
         case Item.PERSONS | Item.PLACES | Item.VEHICLES | Item.EMERGING:
-            cells = _thing(place, row, names)
+            cells = _thing(place, row, names, shared)
     return {"id": row.id, "cells": cells}
 
 
@@ -74,7 +76,11 @@ def _name(row: Row, names: words.Names) -> Cell:
     return {"main": shown, "icon": icon}
 
 
-def _child(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
+def _count(number: int, shared: bool) -> str:
+    return "" if shared and not number else f"{number:,}"
+
+
+def _child(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
     name = _name(row, names)
     if row.age:
         name["main"] = f"{name.get('main', '')}, {row.age}"
@@ -84,13 +90,13 @@ def _child(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
         name,
         level,
         {"badges": badges(row)},
-        f"{row.recent:,}",
-        f"{row.agencies:,}",
-        f"{row.episodes:,}",
+        _count(row.recent, shared),
+        _count(row.agencies, shared),
+        _count(row.episodes, shared),
     ]
 
 
-def _thing(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
+def _thing(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
     marks = badges(row)
     if row.code and row.kind == Kind.PERSON:
         marks.append({"t": words.label(PersonStatus, row.code), "tone": "warn"})
@@ -98,13 +104,13 @@ def _thing(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
         place,
         _name(row, names),
         {"badges": marks},
-        f"{row.children:,}",
-        f"{row.recent:,}",
-        f"{row.agencies:,}",
+        _count(row.children, shared),
+        _count(row.recent, shared),
+        _count(row.agencies, shared),
     ]
 
 
-def _spot(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
+def _spot(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
     change = next((reason for reason in row.reasons if reason.why is Why.CHANGE), None)
     course: Cell = {"main": row.code.capitalize(), "badges": badges(row)}
     if change:
@@ -113,8 +119,8 @@ def _spot(place: int, row: Row, names: words.Names) -> list[Cell | str | int]:
         place,
         {"main": words.row_name(row, names), "icon": "location"},
         course,
-        f"{row.recent:,}",
-        f"{row.children:,}",
+        _count(row.recent, shared),
+        _count(row.children, shared),
     ]
 
 

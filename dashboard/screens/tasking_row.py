@@ -43,7 +43,10 @@ def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
         st.warning(markdown(f"{words.WARNING}: {told}."), icon=":material/warning:")
     if Badge.POSES_RISK_TOO in row.badges:
         st.info(words.BOTH_PLANS, icon=":material/balance:")
-    cards(_why(table, row, names), label=words.WHY, key=f"why_{row.id}", stacked=True, shown=3)
+    if row.reasons or row.warnings or not table.seats:
+        cards(_why(table, row, names), label=words.WHY, key=f"why_{row.id}", stacked=True, shown=3)
+    else:
+        st.caption(words.NO_SHARED_REASON)
     tasking_room.offer(table, item, row)
     _decided(table, row, names)
     if row.gaps:

@@ -150,18 +150,25 @@ def since_words(agenda: Agenda) -> str:
     return f"Since the last meeting, {captions.short(local(agenda.since).date())}"
 
 
-def heading(agenda: Agenda) -> str:
-    """The figures at the head: each is the length of a list."""
-    figures = agenda.figures
+_HEAD = {
+    "newly_high": ("child newly High", "children newly High"),
+    "missing_now": ("child missing now", "children missing now"),
+    "actions_late": ("action late", "actions late"),
+    "waiting": ("row or value waits to be mended", "rows and values wait to be mended"),
+}
+
+
+def heading(agenda: Agenda, *, shared: bool = False) -> str:
+    """The figures at the head: each is the length of a list. What several viewers share says none that is nought, or
+    that is not the same to all: before the room that would say of what is hidden that it is not.
+    """
+    figures = {name: number for name, number in agenda.figures.items() if number or not (shared or name == "waiting")}
     parts = [since_words(agenda)]
-    if agenda.since is not None:
+    if agenda.since is None:
+        figures.pop("newly_high", None)
+    elif "new_records" in figures:
         parts[0] += f": {count(figures['new_records'], 'new record')}"
-        parts.append(f"{count(figures['newly_high'], 'child', 'children')} newly High")
-    parts.append(f"{count(figures['missing_now'], 'child', 'children')} missing now")
-    parts.append(f"{count(figures['actions_late'], 'action')} late")
-    if figures["waiting"]:
-        parts.append(f"{count(figures['waiting'], 'row or value waits', 'rows and values wait')} to be mended")
-    return " · ".join(parts)
+    return " · ".join([*parts, *(count(figures[name], *words) for name, words in _HEAD.items() if name in figures)])
 
 
 def item_label(listed: Listed, place: int) -> str:
@@ -381,6 +388,7 @@ LEVELS = "Children by level"
 CLOSED_READ = "This meeting is closed. It is shown as it stood then; nothing can be decided in it any more."
 NOT_OPENED = "The meeting is not opened yet. Opening it fixes since when things are new."
 OPEN_MEETING, CLOSE_MEETING = "Open the meeting", "Close the meeting"
+OPENING = "Open the meeting, who is present"
 PRESENT, CONFLICTS, SAVE_PRESENT = "Who is present", "Conflicts of interest", "Save who is present"
 WHICH_BODY = "{agency}: which school, trust or body is here"
 NO_BODY = "{agency} is many bodies, and no record names one: it sees nothing that one of them sent."
@@ -391,6 +399,7 @@ UNDER_A_VIEW = (
 NOBODY_PRESENT = (
     "Nobody is ticked as present. The room sees what all who are present may see: tick them under Open, then present."
 )
+NO_SHARED_REASON = "Why it is on the list, not all who are present may see."
 PREPARING_ROOM = "Reading the meeting as each agency present may see it."
 ROOM_SEES = "Everybody present may see this."
 ROOM_BEING_READ = "The meeting is being read as each agency present may see it; then it can be released."

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from analysis.agenda.model import Item
+from dashboard.tasking import words
 from graph.store import open_store
 from graph.vocabulary import ENTITY_KINDS
 from ingest.matching.run import match
@@ -71,6 +72,13 @@ def test_each_item_fits_and_shows_eight_rows(noted: Noted) -> None:
             short.append(f"{item}: {seen} of {there} rows, {high} pixels too high")
     record(SECTION, f"items of the meeting that scroll or show fewer than {ROWS} rows", len(short), "", bar="0")
     assert short == []
+
+
+def test_the_meeting_is_opened_while_children_are_missing(noted: Noted) -> None:
+    """Who is missing has the right of the screen; opening, and who is present, stand below the list."""
+    noted.go("/tasking?item=open", f"{LIST} tr[data-id]")
+    noted.page.get_by_role("button", name=words.OPENING).click()
+    noted.page.get_by_role("button", name=words.OPEN_MEETING, exact=True).wait_for()
 
 
 def test_everything_on_a_page_opens_a_report(town: str, noted: Noted) -> None:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
+from dashboard.tasking.session import worker
 from graph.access import Viewer
 from graph.model import DerivedRecord, Header
 from graph.store import Store
@@ -65,6 +66,7 @@ def looked_at(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A store that the screens look at, with somebody signed in."""
     monkeypatch.setenv("LIBERTY_STORE", store.url)
     session.settings.cache_clear()
+    worker.cache_clear()  # it holds the store of whoever asked first
     held = signed_in()
     monkeypatch.setattr(session, "token", lambda: held)  # there is no browser that could bring its cookie
     yield store

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from analysis.agenda.common import common
 from analysis.agenda.model import Item, Reason, Row, Why
 from dashboard import session
 from dashboard.screens import tasking
 from dashboard.tasking import words
 from dashboard.tasking.deciding import decide, decision
+from dashboard.tasking.made import make
 from dashboard.tasking.room import (
     Room,
     Seat,
@@ -175,3 +177,28 @@ def test_before_the_room_stands_what_all_present_may_see(held: Store, monkeypatc
     page = shown(tasking.draw, meeting="2026-05-11", present="1", item="persons")
     assert not page.exception
     assert not any(name in letters(page) + str(parts(page)) for name in ("Amy", "Bea", "Danny"))
+
+
+def test_a_row_that_all_present_share_is_shown_and_counts_that_differ_are_blank(
+    held: Store, monkeypatch: pytest.MonkeyPatch
+):
+    """The police see whom their own reports name; what is nought to all is not said before the room."""
+    header = Header("police", reported_at="2026-05-01", source_evaluation="1", intelligence_assessment="A",
+                    handling_code="P")  # fmt: skip
+    told = [Told(f"OL-{child}").names(child, Relation.VICTIM, key=f"child_ref|lcs|{child}") for child in ("Ann", "Cat")]
+    put(held, [one.names("Danny", key="person_ref|lcs|P-1").record(header=header) for one in told], minute=12)
+    token = signed_in(CHAIR, "meeting 2026-05-11")
+    monkeypatch.setattr(session, "token", lambda: token)
+    decide(held, CHAIR, decision(DeskKind.ATTENDANCE, {"meeting": "2026-05-11", "present": ["police"]}, NOW))
+    page = shown(tasking.draw, meeting="2026-05-11", present="1", item="persons")
+    assert not page.exception
+    assert "Danny" in str(parts(page))
+    assert "missing now" not in letters(page)
+
+
+def test_the_head_says_only_what_is_the_same_to_all(held: Store):
+    """A figure that viewers read differently is not among those that they share."""
+    agenda = make(held, CHAIR, session.settings(), DAY, NOW, purpose="meeting 2026-05-11").agenda
+    assert "0 children missing now" in words.heading(agenda)
+    shared = common([agenda, replace(agenda, figures={**agenda.figures, "missing_now": 2})])
+    assert words.heading(shared, shared=True) == words.since_words(agenda)
