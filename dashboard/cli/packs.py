@@ -55,12 +55,15 @@ def pack(
     from dashboard.papers.files import check_ending
     from dashboard.papers.pack import Copy
     from dashboard.tasking.made import make
+    from dashboard.tasking.words import label_of_agency
 
     check_ending(out)
     if bool(minutes) + bool(agency) + bool(seen_by) > 1:
         raise Misuse(
             "Minutes, an agency's list or its pack: one at a time.", "Give one of --minutes, --agency, --as-seen-by."
         )
+    if body and not seen_by:
+        raise Misuse("--body says whose view it is.", "Give it with --as-seen-by.")
     viewer, purpose = _viewer(run, day_typed(meeting), seen_by, body)
     files = _files(out, copies)
     for file in files:
@@ -73,6 +76,7 @@ def pack(
         )  # fmt: skip
         what = "minutes" if minutes else f"actions of {agency}" if agency else f"pack {seen_by}".strip()
         reason = why or wording.FOR_THE_MEETING.format(meeting=meeting)
+        for_whom = for_whom or (label_of_agency(seen_by) if seen_by else "")
         tell_who_gets(run, f"{what}, {copies} copies", for_whom, reason)
         for number, file in enumerate(files, start=1):
             from dashboard.papers.files import write
@@ -107,7 +111,7 @@ def _viewer(run: Run, day: "date", seen_by: str, body: str) -> "tuple[Viewer, st
     if run.viewer.role not in FULL_PICTURE:
         raise NotAllowed("Analyst and chair make packs for agencies.", "Ask one of them.")
     known = bodies_of(run.view(), (seen_by,)).get(seen_by)
-    if known is not None and not body:
+    if known is not None and (not body or (known and body not in known)):
         raise Misuse(
             f"{seen_by} is many bodies, and none reads what another sent.",
             f"Say which with --body: {', '.join(known) or 'no record names one'}.",

@@ -109,7 +109,9 @@ def test_a_pack_under_an_agencys_view_holds_no_more_than_it_may_see(liberty: Lib
     assert "zzyra" in words(whole).lower()
     assert "zzyra" not in words(seen).lower()
     assert "As Licensing and regulation may see it" in words(seen)
-    assert "Data version" not in " ".join(p.text for p in docx.Document(str(seen)).sections[0].footer.paragraphs)
+    footer = " ".join(paragraph.text for paragraph in docx.Document(str(seen)).sections[0].footer.paragraphs)
+    assert "Data version" not in footer
+    assert "copy 1 of 1 for Licensing and regulation" in footer
 
 
 def test_of_an_agency_that_is_many_the_body_has_to_be_named(liberty: Liberty, meeting: str, tmp_path: Path):
@@ -118,6 +120,7 @@ def test_of_an_agency_that_is_many_the_body_has_to_be_named(liberty: Liberty, me
     refused = liberty("pack", "--meeting", meeting, "--out", str(out), "--as-seen-by", "health")
     assert refused.status == 2
     assert "--body" in refused.err
+    assert liberty("pack", "--meeting", meeting, "--out", str(out), "--body", "Fenport Trust").status == 2
     assert not out.exists()
 
     liberty("pack", "--meeting", meeting, "--out", str(out), "--as-seen-by", "health", "--body", "Fenport Trust")
