@@ -72,13 +72,14 @@ def _bodies(table: Table, chosen: Sequence[str], before: Mapping[str, str]) -> d
     """Which school or trust is here: one of those that sent records, as each reads no other's."""
     found: dict[str, str] = {}
     for agency, known in bodies_of(table.look.view, chosen).items():
+        called = words.label(Agency, agency)
         options = sorted({*known, *filter(None, [before.get(agency)])})
         if not options:
-            st.caption(words.NO_BODY.format(agency=words.label(Agency, agency)))
+            st.caption(markdown(words.NO_BODY.format(agency=called)))
             continue
         held = before.get(agency) or (options[0] if len(options) == 1 else None)
         body = st.selectbox(
-            words.WHICH_BODY.format(agency=words.label(Agency, agency)), options,
+            markdown(words.WHICH_BODY.format(agency=called)), options,
             index=options.index(held) if held else None, key=f"tasking_body_{agency}",
         )  # fmt: skip
         found |= {agency: body} if body else {}

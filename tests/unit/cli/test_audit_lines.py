@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "match queue": (LOOK, LOOK),
     "match report": (LOOK,),
     "match run": (LOOK,),  # there is nothing to join in so small a store
-    "match split": (LOOK, *ALTERS),
+    "match split": (LOOK, LOOK, *ALTERS),  # whom, and what held together those who stay
     "match undo": (LOOK, *ALTERS),
     "meeting close": (LOOK, *ALTERS),
     "meeting list": (LOOK,),
