@@ -19,7 +19,7 @@ from dashboard.wording import count
 from graph.access.viewer import FULL_PICTURE
 
 ITEM, CHOSEN, MEETING, PRESENT = "item", "sel", "meeting", "present"
-BELOW = 362
+BELOW = 366
 """CSS pixels of a page that the list does not have: so each item fits the screen of the room without scrolling."""
 
 BELOW_PRESENTED = 300
@@ -160,7 +160,7 @@ def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
         empty=words.EMPTY[item.item],
         mode="select",
         selected=st.query_params.get(CHOSEN, ""),
-        below=(BELOW_PRESENTED if presenting() else BELOW) + (48 if item.beside or _opens_beside(table, item) else 0),
+        below=(BELOW_PRESENTED if presenting() else BELOW) + (44 if item.beside or _opens_beside(table, item) else 0),
     )
     _below(item, shown_beside)
     row = next((one for one in rows if one.id == chosen), None)
