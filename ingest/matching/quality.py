@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from graph.identity import least_together
 from ingest.matching.cluster import Clustering
 from ingest.matching.features import PersonFeatures, features
 from ingest.matching.names import NameTable
@@ -204,10 +203,8 @@ def calibration_error(bins: Sequence[Bin]) -> float:
 
 
 def components(count: int, ends: Iterable[tuple[int, int]]) -> npt.NDArray[np.int64]:
-    """Which component each of `count` mentions is in."""
-    some = np.array(list(ends), np.int64).reshape(-1, 2)
-    graph = coo_matrix((np.ones(len(some), np.int8), (some[:, 0], some[:, 1])), shape=(count, count))
-    return connected_components(graph, directed=False)[1].astype(np.int64)
+    """The group of each of `count` mentions, by what ties them."""
+    return least_together(count, np.array(list(ends), np.int32).reshape(-1, 2)).astype(np.int64)
 
 
 def _ends(pairs: Pairs, clustering: Clustering, numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """People brought together, parted and told apart by hand, in generated stores: what went wrong in one of them."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -62,10 +64,17 @@ class Crowd:
             undo(self.store, self.view(), act, why="not so", at=at(600))
 
 
-def merged_and_undone(seed: int) -> str:
-    """What was brought together, and split, and all of it taken back, is the picture of before, byte for byte."""
+@contextmanager
+def _crowd(seed: int) -> Generator[Crowd]:
     with TemporaryDirectory() as folder:
         crowd = Crowd(Path(folder), Random(seed))
+        yield crowd
+        crowd.store.close()
+
+
+def merged_and_undone(seed: int) -> str:
+    """What was brought together, and split, and all of it taken back, is the picture of before, byte for byte."""
+    with _crowd(seed) as crowd:
         before = crowd.view().picture_hash()
         crowd.merge(crowd.ids)
         if len(crowd.entities(crowd.ids)) > 1:
@@ -73,41 +82,35 @@ def merged_and_undone(seed: int) -> str:
         crowd.split()
         crowd.undo()
         after = crowd.view().picture_hash()
-        crowd.store.close()
     return "" if after == before else f"seed {seed}: another picture"
 
 
 def merged_and_split(seed: int) -> str:
     """Two entities brought together and split are the picture of before, but for the lines of the judgements."""
-    with TemporaryDirectory() as folder:
-        crowd = Crowd(Path(folder), Random(seed))
+    with _crowd(seed) as crowd:
         crowd.merge(crowd.one)
         crowd.merge(crowd.other)
         before = _unjudged(crowd.view())
         crowd.merge(crowd.ids)
         crowd.split()
         after = _unjudged(crowd.view())
-        crowd.store.close()
     return "" if after == before else f"seed {seed}: another picture"
 
 
 def judged_and_loaded_again(seed: int) -> str:
     """What was brought together and split stays as it is when the same reports are loaded again, in any order."""
-    with TemporaryDirectory() as folder:
-        crowd = Crowd(Path(folder), Random(seed))
+    with _crowd(seed) as crowd:
         crowd.merge(crowd.ids)
         crowd.split()
         before = crowd.view().picture_hash()
         put(crowd.store, crowd.random.sample(crowd.records, len(crowd.records)), minute=700)
         after = crowd.view().picture_hash()
-        crowd.store.close()
     return "" if after == before else f"seed {seed}: another picture"
 
 
 def split_and_told_more(seed: int) -> str:
     """Brought together in any order and split, each child is one, and so are their later reports."""
-    with TemporaryDirectory() as folder:
-        crowd = Crowd(Path(folder), Random(seed))
+    with _crowd(seed) as crowd:
         crowd.merge(crowd.ids)
         crowd.split()
         later = [_report(crowd.random, f"L{n}", child, certain=1) for n in range(4) for child in "AB"]
@@ -115,7 +118,6 @@ def split_and_told_more(seed: int) -> str:
         told = [record.mentions[1].mention_id for record in later]
         ours, theirs = _with_later(crowd, crowd.one, told[::2]), _with_later(crowd, crowd.other, told[1::2])
         one, other = crowd.entities(ours), crowd.entities(theirs)
-        crowd.store.close()
     return "" if len(one) == len(other) == 1 and one != other else f"seed {seed}: {len(one)} and {len(other)} people"
 
 
