@@ -47,6 +47,12 @@ def start(ground: Neighbourhood, entity: str, within: Within = ALWAYS, before: B
     return Board(entity, shown, picked=entity, fitted=(before.fitted + 1) if before else 0, before=before)
 
 
+def of_these(entities: Iterable[str], before: Board | None = None) -> Board:
+    """A new drawing of some that belong together, round the first of them."""
+    shown = tuple(dict.fromkeys(entities))[:FIRST]
+    return Board(shown[0], shown, picked=shown[0], fitted=(before.fitted + 1) if before else 0, before=before)
+
+
 def expand(board: Board, ground: Neighbourhood, entity: str, kind: str, within: Within) -> Board:
     """Bring the firmest neighbours of one kind ("" for all) that are not shown yet."""
     room = min(AT_ONCE, MOST - len(board.drawn))

@@ -9,7 +9,7 @@ const loadCytoscape = () => window.cytoscape ? Promise.resolve() : (window._libe
 }));
 // Colour and shape both say the kind; the sign inside says it a third time.
 const KINDS = {
-  child: ['ellipse', '#d55e00', '#d55e00'], person: ['diamond', '#1f2937', '#6b7b8f'], location: ['round-rectangle', '#0072b2', '#0072b2'],
+  child: ['ellipse', '#d55e00', '#d55e00'], person: ['diamond', '#6b7b8f', '#6b7b8f'], location: ['round-rectangle', '#0072b2', '#0072b2'],
   vehicle: ['round-hexagon', '#00785a', '#00785a'], phone: ['round-triangle', '#6b4e9b', '#7d60b0'], online_account: ['round-pentagon', '#6b4e9b', '#7d60b0'],
   organisation: ['round-octagon', '#6b4e9b', '#7d60b0'], cluster: ['ellipse', '#dbe4ec', '#31404f'],
 };
@@ -37,7 +37,8 @@ const rules = (dark, small) => {
     if (SHAPES[kind]) style['background-image'] = picture(kind);
     drawn.push({ selector: `node[kind = "${kind}"]`, style });
   }
-  drawn.push({ selector: 'node[kind = "cluster"]', style: { width: 'data(size)', height: 'data(size)', 'border-width': 2, 'border-color': '#7d858f', 'text-valign': 'center', 'text-wrap': 'wrap', 'text-margin-y': 0, 'font-size': 12 } });
+  drawn.push({ selector: 'node[?concern]', style: { 'background-color': dark ? '#0e1117' : '#111827', 'border-width': 4, 'border-color': ink, 'border-position': 'outside' } });
+  drawn.push({ selector: 'node[kind = "cluster"]', style: { width: 'data(size)', height: 'data(size)', 'border-width': 2, 'border-color': '#7d858f', 'text-valign': 'center', 'text-wrap': 'wrap', 'text-margin-y': 0, 'font-size': 17, 'text-max-width': 120, 'text-outline-width': 0 } });
   return drawn;
 };
 export default async function ({ parentElement, data, setTriggerValue }) {

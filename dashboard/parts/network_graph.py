@@ -20,6 +20,7 @@ class Node(TypedDict):
     y: float
     centre: NotRequired[bool]
     high: NotRequired[bool]
+    concern: NotRequired[bool]
     fresh: NotRequired[bool]
     pinned: NotRequired[bool]
     size: NotRequired[float]

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analysis.networks.clusters import Cluster, Member
 from analysis.networks.contacts import Tie
 from analysis.networks.hubs import LeftOut, Reason
 from analysis.networks.links import InOneEvent, Link, Shared
@@ -18,6 +17,7 @@ from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, Tone, ranked_list
 from dashboard.screen_wording import LinkedView as View
+from dashboard.screens.linked_cluster import CLUSTER_COLUMNS, cluster_row, cluster_why
 from dashboard.screens.linked_decide import concern_choices, decided_list, form, rule_out_choices, telling_choices
 from dashboard.screens.linked_new import growth, what_is_new
 from dashboard.screens.sources import record_source
@@ -26,7 +26,6 @@ from dashboard.wording import KIND, RELATION, count, kind
 from graph.vocabulary import Kind
 
 PAIR_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Children"}, {"t": "What ties them", "k": "plain"}]
-CLUSTER_COLUMNS: list[Column] = [{"t": "#", "k": "num"}, {"t": "Who appears together"}, {"t": "With it", "k": "plain"}]
 LEFT_OUT_COLUMNS: list[Column] = [{"t": "Place or thing"}, {"t": "Children", "k": "num"}, {"t": "Why", "k": "plain"}]
 DOUBT_COLUMNS: list[Column] = [{"t": "Report"}, {"t": "and"}, {"t": "Why they may be one telling", "k": "plain"}]
 DUAL_COLUMNS: list[Column] = [{"t": "Child"}, {"t": "What is reported", "k": "plain"}]
@@ -234,7 +233,7 @@ def _clusters(look: Looking, shown: Shown) -> None:
     left, right = st.columns([5, 6], gap="medium")
     with left:
         chosen = ranked_list(
-            [_cluster_row(i, cluster, labels) for i, cluster in enumerate(found, start=1)],
+            [cluster_row(i, cluster, labels) for i, cluster in enumerate(found, start=1)],
             CLUSTER_COLUMNS,
             label=wording.CLUSTERS_TITLE,
             key="clusters",
@@ -249,76 +248,7 @@ def _clusters(look: Looking, shown: Shown) -> None:
         if chosen in by_id:
             if st.query_params.get("cluster") != chosen:
                 st.query_params["cluster"] = chosen
-            _cluster(look, by_id[chosen])
-
-
-def _cluster_row(place: int, cluster: Cluster, labels: dict[str, str]) -> Row:
-    named = [labels.get(person, person) for person in cluster.people]
-    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    who: Cell = {"icon": "person", "main": count(len(named), "person", "people"), "sub": [", ".join(named[:3]) + more]}
-    kinds = [one.kind for one in cluster.things]
-    badges: list[Badge] = [
-        {"t": f"{count(len(cluster.children), 'child', 'children')} linked to it", "tone": "info"},
-        *({"t": count(kinds.count(one), KIND[one]), "tone": "soft"} for one in sorted(set(kinds))),
-    ]
-    how = words.corroboration(len(cluster.sources), cluster.fewest, cluster.most)
-    return {"id": cluster.id, "cells": [place, who, {"badges": badges, "sub": [how]}]}
-
-
-def _cluster(look: Looking, cluster: Cluster) -> None:
-    tied = (*cluster.children, *cluster.things)
-    labels = look.view.labels([*cluster.people, *(one.entity for one in tied)])
-    with st.container(border=True):
-        heading(
-            [{"t": f"{count(len(cluster.people), 'person', 'people')} who appear together", "icon": "person"}],
-            line=words.weakest_words(cluster, labels),
-            small=True,
-            key="cluster_heading",
-        )
-        people: list[Card] = [_member(look, member, cluster, labels) for member in cluster.members]
-        groups: list[Group] = [{"title": wording.CLUSTER_PEOPLE, "cards": people}]
-        for heads, here in ((wording.CLUSTER_CHILDREN, cluster.children), (wording.CLUSTER_THINGS, cluster.things)):
-            found: list[Card] = [
-                {
-                    "title": captions.label(one.kind, labels.get(one.entity, one.entity)),
-                    "icon": wording.shape(one.kind, one.entity in picture(look).children),
-                    "to": links.entity(one.entity),
-                    "sub": [f"With {', '.join(labels.get(person, person) for person in one.people)}"],
-                    "sources": [record_source(look, name) for name in one.sources],
-                }
-                for one in here
-            ]
-            if found:
-                groups.append({"title": heads, "cards": found})
-        cards(groups, label=wording.CLUSTERS_TITLE, key="cluster_why", stacked=True, shown=2, below=430)
-        with st.expander(wording.DECIDE_ABOUT, icon=":material/gavel:"):
-            _decide_about(look, cluster, labels)
-
-
-def _decide_about(look: Looking, cluster: Cluster, labels: dict[str, str]) -> None:
-    """Whether somebody of the cluster is of concern."""
-    named = {person: labels.get(person, person) for person in cluster.people}
-    person = st.selectbox(
-        wording.DECIDE_ABOUT,
-        list(named),
-        format_func=named.__getitem__,
-        label_visibility="collapsed",
-        key=f"about.{cluster.id}",
-    )
-    choices = concern_choices(look, person)
-    form(look, f"concern.{person}", choices, says=wording.DECIDE_CONCERN, review=True)
-
-
-def _member(look: Looking, member: Member, cluster: Cluster, labels: dict[str, str]) -> Card:
-    badges: list[Badge] = [] if member.entity in cluster.core else [{"t": wording.FRINGE, "tone": "soft"}]
-    return {
-        "title": labels.get(member.entity, member.entity),
-        "icon": "person",
-        "to": links.entity(member.entity),
-        "sub": [words.member_words(member, cluster)],
-        "badges": badges,
-        "sources": [record_source(look, name) for name in member.sources],
-    }
+            cluster_why(look, by_id[chosen])
 
 
 # --- what many are tied to, children who may pose a risk, doubts, what was left out

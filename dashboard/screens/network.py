@@ -17,6 +17,7 @@ from dashboard.parts import links
 from dashboard.parts.frame import title
 from dashboard.parts.network_graph import Act, Edge, Node, act_of, network_graph
 from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.screens import network_bubbles
 from dashboard.screens import network_chosen as chosen
 from dashboard.screens import network_controls as controls
 from dashboard.screens.network_drawn import edge, node
@@ -25,7 +26,7 @@ from dashboard.session import Looking, loads, looking
 from graph.access import FULL_PICTURE
 from graph.errors import NotHeld
 
-BOARD, GRAPH = "network_board", "network_graph"
+GRAPH = "network_graph"
 LISTED = 200
 
 
@@ -40,7 +41,14 @@ def draw() -> None:
         st.info(wording.NOBODY_YET, icon=":material/inbox:")
         return
     facts = facts_of(look)
-    asked = controls.top(look, facts)
+    choice, more = st.columns([3, 14], vertical_alignment="bottom", gap="medium")
+    with choice:
+        of_clusters = controls.is_of_clusters()
+    if of_clusters:
+        network_bubbles.draw(look, facts, more)
+        return
+    with more:
+        asked = controls.top(look, facts)
     board = _board(look, facts, asked)
     if board is None:
         st.info(wording.START, icon=":material/hub:")
@@ -124,7 +132,7 @@ def _list(facts: Facts, board: Board, lines: list[Line], labels: dict[str, str])
 def _board(look: Looking, facts: Facts, asked: controls.Asked) -> Board | None:
     """The board of this session; a new one where the address or the search names another start."""
     wanted = asked.start or st.query_params.get(links.ENTITY, "")
-    held: Board | None = st.session_state.get(BOARD)
+    held: Board | None = st.session_state.get(controls.BOARD)
     if asked.board is not None:
         st.query_params[links.ENTITY] = asked.board.centre
         return _keep(asked.board)
@@ -146,7 +154,7 @@ def _board(look: Looking, facts: Facts, asked: controls.Asked) -> Board | None:
 
 
 def _keep(board: Board) -> Board:
-    st.session_state[BOARD] = board
+    st.session_state[controls.BOARD] = board
     return board
 
 

@@ -18,9 +18,9 @@ from dashboard.parts.cards import cards
 from dashboard.parts.heading import heading
 from dashboard.screens.network_facts import Facts
 from dashboard.screens.sources import source_at
-from dashboard.session import Looking, store
+from dashboard.screens.tallied import tally_of
+from dashboard.session import Looking, settings, store
 from dashboard.wording import count
-from dashboard.wording import kind as kind_words
 from graph.desk import DeskKind, DeskRecord
 from graph.errors import LibertyError
 from graph.picture import NO_DAY
@@ -44,7 +44,8 @@ def how_firm(line: Line) -> str:
 def legend(facts: Facts, drawn: Sequence[str]) -> list[Mapping[str, str]]:
     """The signs of the kinds that are drawn."""
     kinds = {facts.kind(entity) for entity in drawn}
-    return [{"t": words, "icon": kind} for kind, words in wording.KINDS.items() if kind in kinds]
+    signs: list[Mapping[str, str]] = [{"t": t, "icon": kind} for kind, t in wording.KINDS.items() if kind in kinds]
+    return signs if facts.concern.isdisjoint(drawn) else [*signs, wording.CONCERN_SIGN]
 
 
 def second_end(
@@ -158,8 +159,10 @@ def _item(look: Looking, facts: Facts, board: Board, within: Within) -> Board:
     ring = facts.ground.ring(entity, within)
     records = {row for line in ring for row in line.rows}
     labels = look.view.labels([entity])
-    words = [kind_words(kind, is_child).capitalize()]
+    words = [facts.named_as(entity).capitalize()]
     words += [wording.HIGH] if facts.is_high(entity) else []
+    tally = tally_of(look, entity)
+    words += [wording.named(len(tally.recent), len(tally.agencies), settings().missing_days)]
     words += [f"{count(len(ring), 'other')} beside it in {count(len(records), 'record')}"]
     heading(
         [

@@ -1,5 +1,9 @@
-"""What stands above the network: the search, the kinds, how firm, of when, and the views that were saved."""
+"""What stands above the network: the search, the kinds, how firm, of when, and the views that were saved.
 
+Before all that, whether people and things are drawn one by one, or the clusters as bubbles; the address keeps it.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,10 +11,12 @@ import streamlit as st
 
 from analysis.neighbourhood import Within
 from dashboard import captions
+from dashboard import network_board as boards
 from dashboard import network_screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.network_board import Board
 from dashboard.network_views import opened, saved_views
+from dashboard.parts import links
 from dashboard.screens.network_facts import Facts
 from dashboard.session import Looking, settings
 from dashboard.wording import kind as kind_words
@@ -18,7 +24,9 @@ from graph.vocabulary import ENTITY_KINDS
 
 HITS = 6
 _EPOCH = date(1970, 1, 1).toordinal()
-_WORDS, _ASKED = "network_words", "network_asked"
+_WORDS, _ASKED, _HOW = "network_words", "network_asked", "network_how"
+BOARD = "network_board"
+"""In the session: what is drawn one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,30 @@ class Asked:
         return self.only_new or self.within != Within()
 
 
+def is_of_clusters() -> bool:
+    """Draw the choice between one by one and the clusters; whether it is the clusters."""
+    asked = st.query_params.get("show", wording.ONE_BY_ONE)
+    chosen = st.segmented_control(
+        wording.HOW,
+        list(wording.DRAWN),
+        default=asked if asked in wording.DRAWN else wording.ONE_BY_ONE,
+        format_func=wording.DRAWN.__getitem__,
+        label_visibility="collapsed",
+        key=_HOW,
+    )
+    how = chosen or wording.ONE_BY_ONE
+    if how != asked:
+        st.query_params["show"] = how
+    return how == wording.BUBBLES
+
+
+def show_items(entities: Sequence[str]) -> None:
+    """Go on with these, drawn one by one. From a button, before anything is drawn."""
+    board = boards.of_these(entities, st.session_state.get(BOARD))
+    st.session_state[BOARD], st.session_state[_HOW] = board, wording.ONE_BY_ONE
+    st.query_params[links.ENTITY] = board.centre
+
+
 def top(look: Looking, facts: Facts) -> Asked:
     """Draw the controls; the hits of a search stand under them."""
     find, kinds = st.columns([5, 9], vertical_alignment="bottom", gap="medium")
@@ -53,20 +85,29 @@ def top(look: Looking, facts: Facts) -> Asked:
     if words.strip():
         _hits(look, facts, words)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        lines = st.segmented_control(
-            wording.LINES,
-            list(wording.LINES_OF),
-            default="any",
-            format_func=lambda of: wording.LINES_OF[of],
-            key="network_lines",
-            label_visibility="collapsed",
-        )
+        lines = _how_firm("any", "network_lines")
         since, until = _period(facts)
         board = _saved(look, facts)
         only_new = st.toggle(wording.ONLY_NEW, key="network_new", help=facts.new_words)
     start, added = st.session_state.pop(_ASKED, ("", ()))
     within = Within(since, until, 2 if lines == "two" else 0)
     return Asked(within, frozenset(shown), only_new, start, added, board)
+
+
+def is_of_two_agencies() -> bool:
+    """Draw the choice of lines for the clusters, where one agency's lines are left out at first."""
+    return _how_firm("two", "network_bubble_lines") == "two"
+
+
+def _how_firm(first: str, key: str) -> str | None:
+    return st.segmented_control(
+        wording.LINES,
+        list(wording.LINES_OF),
+        default=first,
+        format_func=lambda of: wording.LINES_OF[of],
+        key=key,
+        label_visibility="collapsed",
+    )
 
 
 def _period(facts: Facts) -> tuple[int | None, int | None]:
@@ -123,7 +164,7 @@ def _hits(look: Looking, facts: Facts, words: str) -> None:
     if not found:
         st.caption(wording.NOTHING_FOUND)
         return
-    is_drawn = st.session_state.get("network_board") is not None
+    is_drawn = st.session_state.get(BOARD) is not None
     with st.container(horizontal=True, gap="small"):
         for hit in found:
             says = kind_words(hit.kind, hit.entity_id in facts.ground.picture.children)

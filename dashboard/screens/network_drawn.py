@@ -8,14 +8,13 @@ from dashboard import network_screen_wording as wording
 from dashboard.parts.network_graph import Edge, Node
 from dashboard.screens import network_chosen as chosen
 from dashboard.screens.network_facts import Facts
-from dashboard.wording import kind as kind_words
 
 
 def node(facts: Facts, entity: str, at: tuple[float, float], labels: Mapping[str, str], *, is_centre: bool) -> Node:
     """One item at its spot."""
     kind = facts.kind(entity)
     high, fresh = facts.is_high(entity), entity in facts.fresh
-    says = [kind_words(facts.ground.kind(entity), kind == "child")]
+    says = [facts.named_as(entity)]
     says += [wording.HIGH] if high else []
     says += [wording.FRESH] if fresh else []
     return {
@@ -27,6 +26,7 @@ def node(facts: Facts, entity: str, at: tuple[float, float], labels: Mapping[str
         "y": at[1],
         "centre": is_centre,
         "high": high,
+        "concern": entity in facts.concern,
         "fresh": fresh,
         "pinned": False,
     }

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from analysis.neighbourhood import Line, first_view
-from analysis.tally import Tallies, Tally
 from dashboard import captions, screen_wording
 from dashboard import profile_wording as wording
 from dashboard.levels import risk
@@ -23,9 +22,10 @@ from dashboard.screens.network_chosen import legend
 from dashboard.screens.network_drawn import edge, node
 from dashboard.screens.network_facts import Facts, facts_of
 from dashboard.screens.sources import rows_by_name
+from dashboard.screens.tallied import tally_of
 from dashboard.sections import Section
 from dashboard.sections.child_risk import child_sections
-from dashboard.session import Looking, picture
+from dashboard.session import Looking, picture, settings
 from graph.access import FULL_PICTURE
 from graph.model import Claim, EntityPage
 from graph.picture import NO_DAY
@@ -60,26 +60,20 @@ def more(look: Looking, page: EntityPage) -> None:
 # --- counts
 
 
-def tally_of(look: Looking, entity: str) -> Tally:
-    """The records that name it, counted as every list and paper counts them."""
-    tallies = look.kept("tallies", lambda: Tallies(picture(look), look.today, days=wording.PERIOD_DAYS))
-    return tallies.of(entity)
-
-
 def _metrics(look: Looking, page: EntityPage, facts: Facts | None) -> None:
-    tally = tally_of(look, page.entity_id)
+    tally, called = tally_of(look, page.entity_id), wording.metrics(settings().missing_days)
     shown: list[tuple[str, str]] = [
-        (wording.METRICS["records"], f"{len(tally.recent):,}"),
-        (wording.METRICS["agencies"], f"{len(tally.agencies):,}"),
+        (called["records"], f"{len(tally.recent):,}"),
+        (called["agencies"], f"{len(tally.agencies):,}"),
     ]
     if page.is_child:
-        shown.append((wording.METRICS["episodes"], f"{len(tally.episodes):,}"))
+        shown.append((called["episodes"], f"{len(tally.episodes):,}"))
     if facts is not None and facts.ground.has(page.entity_id):
         firm = [line for line in facts.ground.ring(page.entity_id) if not line.is_lead]
-        shown.append((wording.METRICS["beside"], f"{len(firm):,}"))
+        shown.append((called["beside"], f"{len(firm):,}"))
     if page.is_child:
         known = risk(look).children.get(page.entity_id)
-        shown.append((wording.METRICS["level"], known.level.level.label if known else wording.NO_LEVEL))
+        shown.append((called["level"], known.level.level.label if known else wording.NO_LEVEL))
     for column, (label, number) in zip(st.columns(len(shown)), shown, strict=True):
         column.metric(label, number, border=True)
 

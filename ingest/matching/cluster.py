@@ -6,9 +6,10 @@ street names) the best pair does. Joining needs the probability of that, and eve
 """
 
 import heapq
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log2
 
 import numpy as np
@@ -42,12 +43,12 @@ ASKED_AT_ONCE = 2
 
 @dataclass(slots=True)
 class Cluster:
-    """Some mentions taken for one, with what the rules ask of them."""
+    """Some mentions taken for one, with what the rules ask of them, and in how many pairs they stand."""
 
     members: list[int]
     side: Side
     told: dict[int, int]
-    links: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,53 @@ class Link:
 class Clustering:
     """All mentions, as the clusters that automatic joining makes of them.
 
-    `groups` are mentions known to be one already; `different` pairs of mentions that a person judged apart.
+    `different` are pairs of mentions that a person judged apart; `least` is the least probability that joining and
+    proposing will be asked for. `near` has for each cluster those of which a pair of mentions reaches that, with the
+    number of the strongest; all other pairs are looked up where two clusters are compared.
     """
 
-    def __init__(self, rows: Sequence[PersonFeatures], pairs: Pairs, different: Sequence[tuple[int, int]] = ()) -> None:
-        self.rows, self.pairs = rows, pairs
-        self.weight: list[float] = pairs.weight.tolist()
-        self.levels: list[int] = level_bits(pairs.levels).tolist()
+    def __init__(
+        self,
+        rows: Sequence[PersonFeatures],
+        pairs: Pairs,
+        different: Sequence[tuple[int, int]] = (),
+        *,
+        least: float = 0.20,
+    ) -> None:
+        self.rows, self.pairs, self.least = rows, pairs, least
+        self.weight = array("d", pairs.weight.tobytes())
+        self.levels = array("q", level_bits(pairs.levels).tobytes())
+        self._ends = array("q", (pairs.left + pairs.right).tobytes())
+        by_mention = np.concatenate((pairs.left, pairs.right))
+        self._order = array("q", (np.argsort(by_mention, kind="stable") % max(1, len(pairs))).tobytes())
+        self._start: list[int] = np.searchsorted(np.sort(by_mention), np.arange(len(rows) + 1)).tolist()
         self.joinings: dict[int, float] = {}
         self.of_several = names_of_several(rows)
         self.doubtful = names_of_children(rows) | self.of_several
         self.home: list[int] = []
         self.clusters: dict[int, Cluster] = {}
         self._seed(different)
-        for number, (a, b) in enumerate(zip(_ints(pairs.left), _ints(pairs.right), strict=True)):
-            one, other = self.home[a], self.home[b]
+        self.near: dict[int, dict[int, int]] = defaultdict(dict)
+        for number in np.flatnonzero(pairs.weight >= min(0.0, bits(least))).tolist():
+            one, other = self.home[pairs.left.item(number)], self.home[pairs.right.item(number)]
             if one != other:
-                self.clusters[one].links[other].append(number)
-                self.clusters[other].links[one].append(number)
+                best = self._stronger(number, self.near[one].get(other, number))
+                self.near[one][other] = self.near[other][one] = best
+
+    def _stronger(self, one: int, other: int) -> int:
+        """Which of two pairs has the greater weight; of equals the first."""
+        return max(one, other, key=lambda number: (self.weight[number], -number))
+
+    def _pairs_of(self, mention: int) -> Sequence[int]:
+        """The numbers of the pairs in which a mention stands."""
+        return self._order[self._start[mention] : self._start[mention + 1]]
+
+    def between(self, a: int, b: int) -> list[int]:
+        """The numbers of the pairs of mentions between two clusters, in order."""
+        if self.clusters[a].pairs > self.clusters[b].pairs:
+            a, b = b, a
+        home, ends = self.home, self._ends
+        return sorted(n for m in self.clusters[a].members for n in self._pairs_of(m) if home[ends[n] - m] == b)
 
     def _seed(self, different: Sequence[tuple[int, int]]) -> None:
         groups: dict[str, int] = {}
@@ -91,7 +121,8 @@ class Clustering:
         for row in self.rows:
             name = groups.setdefault(row.said.group or f"#{row.number}", row.number)
             self.home.append(name)
-            cluster = Cluster([row.number], Side.of(row, parted.get(row.number, set())), _told(row))
+            pairs = self._start[row.number + 1] - self._start[row.number]
+            cluster = Cluster([row.number], Side.of(row, parted.get(row.number, set())), _told(row), pairs)
             if name == row.number:
                 self.clusters[name] = cluster
             else:
@@ -100,6 +131,7 @@ class Clustering:
     @staticmethod
     def _put_into(one: Cluster, other: Cluster) -> None:
         one.members += other.members
+        one.pairs += other.pairs
         one.side = one.side.with_(other.side)
         for comparison, count in other.told.items():
             one.told[comparison] = one.told.get(comparison, 0) + count
@@ -109,9 +141,9 @@ class Clustering:
     def evidence(self, a: int, b: int) -> Joint:
         """All that two clusters say about being one."""
         one, other = self.clusters[a], self.clusters[b]
-        numbers = one.links[b]
-        if len(numbers) == len(one.members) == len(other.members) == 1:
-            return self._of_one_pair(numbers[0])
+        if len(one.members) == len(other.members) == 1:
+            return self._of_one_pair(self.near[a][b])
+        numbers = self.between(a, b)
         weights = self.pairs.weights[numbers]
         said = self.pairs.levels[numbers] >= 0
         counts: list[int] = said.sum(axis=0).tolist()
@@ -141,39 +173,32 @@ class Clustering:
         joined.
         """
         least = min(0.0, bits(threshold))
-        heap = [(-weight, one, other) for weight, one, other in self._candidates(least)]
-        heapq.heapify(heap)
+        if least < min(0.0, bits(self.least)):
+            raise ValueError(f"Clusters for {self.least} and more cannot be joined from {threshold} on.")
+        first = deque(sorted(self._candidates(least)))
+        heap: list[tuple[float, int, int]] = []
         done: set[tuple[int, int]] = set()
-        while heap:
-            _, a, b = heapq.heappop(heap)
+        while first or heap:
+            _, a, b = heapq.heappop(heap) if heap and (not first or heap[0] < first[0]) else first.popleft()
             if a not in self.clusters or b not in self.clusters or (a, b) in done:
                 continue
             done.add((a, b))
             if not (likely := self.joins(a, b, threshold)):
                 continue
-            self.joinings[self._best(a, b)] = likely
+            self.joinings[self.near[a][b]] = likely
             for neighbour in self._merge(a, b):
                 ends = (min(a, neighbour), max(a, neighbour))
                 done.discard(ends)
-                best = max(self.weight[n] for n in self.clusters[a].links[neighbour])
-                if best >= least:
+                if (best := self.weight[self.near[a][neighbour]]) >= least:
                     heapq.heappush(heap, (-best, *ends))
 
     def _candidates(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(weight, cluster, cluster) of each pair of mentions in different clusters, strongest first."""
-        weight = self.pairs.weight
-        likely = np.flatnonzero(weight >= least)
+        """(-weight, cluster, cluster) of each pair of mentions in different clusters, strongest first."""
+        home, weight = np.array(self.home), self.pairs.weight
+        ends = np.sort(np.column_stack((home[self.pairs.left], home[self.pairs.right])), axis=1)
+        likely = np.flatnonzero((weight >= least) & (ends[:, 0] != ends[:, 1]))
         order = likely[np.argsort(-weight[likely], kind="stable")]
-        for w, a, b in zip(
-            weight[order].tolist(), _ints(self.pairs.left[order]), _ints(self.pairs.right[order]), strict=True
-        ):
-            one, other = self.home[a], self.home[b]
-            if one != other:
-                yield w, min(one, other), max(one, other)
-
-    def _best(self, a: int, b: int) -> int:
-        """The strongest pair of mentions between two clusters."""
-        return max(self.clusters[a].links[b], key=lambda number: (self.weight[number], -number))
+        return zip((-weight[order]).tolist(), _ints(ends[order, 0]), _ints(ends[order, 1]), strict=True)
 
     def inside(self, threshold: float) -> list[int]:
         """Pairs of mentions that ended in one cluster and reach the threshold by themselves."""
@@ -190,20 +215,20 @@ class Clustering:
         joins = joint.probability >= threshold and may_join(one, other, joint, self.doubtful)
         return joint.probability if joins else 0.0
 
-    def _merge(self, a: int, b: int) -> Iterator[int]:
-        """Put cluster b into cluster a; the neighbours of the new one."""
+    def _merge(self, a: int, b: int) -> list[int]:
+        """Put cluster b into cluster a; those near the new cluster that have a pair with what came in."""
         one, other = self.clusters[a], self.clusters.pop(b)
+        new = {self.home[self._ends[n] - m] for m in other.members for n in self._pairs_of(m)}
         self._put_into(one, other)
         for member in other.members:
             self.home[member] = a
-        one.links.pop(b, None)
-        for neighbour, numbers in other.links.items():
+        near = self.near[a]
+        for neighbour, number in self.near.pop(b, {}).items():
+            beside = self.near[neighbour]
+            del beside[b]
             if neighbour != a:
-                near = self.clusters[neighbour].links
-                near.pop(b, None)
-                one.links[neighbour] += numbers
-                near[a] = one.links[neighbour]
-        return iter([neighbour for neighbour in other.links if neighbour != a])
+                near[neighbour] = beside[a] = self._stronger(number, near.get(neighbour, number))
+        return [neighbour for neighbour in near if neighbour in new]
 
     # --- what is left for people
 
@@ -229,7 +254,7 @@ class Clustering:
             if joint.probability >= threshold and kinds_agreeing(joint) >= 2:
                 leader[_find(leader, b)] = _find(leader, a)
                 if max(asked[a], asked[b]) < ASKED_AT_ONCE:
-                    found.append(Link(a, b, joint.probability, self._best(a, b)))
+                    found.append(Link(a, b, joint.probability, self.near[a][b]))
                     asked.update((a, b))
         return sorted(found, key=lambda link: (-link.probability, link.left, link.right))
 

@@ -34,16 +34,34 @@ def _both(column: str) -> str:
     return f"len({column}_l) = 0 or len({column}_r) = 0"
 
 
-def _slip(left: str, right: str) -> str:
-    return (
-        f"(len({left}) > 3 and len({right}) > 3 and damerau_levenshtein({left}, {right}) <= 1 + (len({left}) > 6)::int)"
-    )
+def _only_if(cheap: str, costly: str) -> str:
+    """Both, the second looked at only where the first holds: the engine evaluates each part of an `and` for all."""
+    return f"(case when {cheap} then {costly} else false end)"
 
 
+def _within(edits: str, left: tuple[str, str], right: tuple[str, str]) -> str:
+    """Whether two words, each given with its letters (`letter_bits`), are so few edits apart: an edit puts in or takes
+    away two letters at most, so that most words need not be compared.
+    """
+    letters = f"bit_count(xor({left[1]}, {right[1]})) <= 2 * ({edits})"
+    return _only_if(letters, f"damerau_levenshtein({left[0]}, {right[0]}) <= {edits}")
+
+
+def _slip(left: tuple[str, str], right: tuple[str, str]) -> str:
+    edits = f"(1 + (len({left[0]}) > 6)::int)"
+    return f"(len({left[0]}) > 3 and len({right[0]}) > 3 and {_within(edits, left, right)})"
+
+
+def _sided(column: str, side: str) -> tuple[str, str]:
+    return f"{column}_{side}", f"{column}_letters_{side}"
+
+
+_GIVEN, _FAMILY = ((_sided(name, "l"), _sided(name, "r")) for name in ("given", "family"))
+_BIRTH = _sided("birth", "l"), _sided("birth", "r")
 # Put the other way round: one word the same where the other may be anything, or both with a slip.
 _TURNED = (
     "((given_l = family_r or family_l = given_r) and family_l <> family_r)"
-    f" or ({_slip('given_l', 'family_r')} and {_slip('family_l', 'given_r')})"
+    f" or {_only_if(_slip(_GIVEN[0], _FAMILY[1]), _slip(_FAMILY[0], _GIVEN[1]))}"
 )
 GIVEN = Comparison(
     "given",
@@ -55,7 +73,7 @@ GIVEN = Comparison(
         # A slip of the pen makes a word that is nobody's name; two real names are two names (twins!).
         Level(
             "slip",
-            f"not (known_l and known_r) and {_slip('given_l', 'given_r')}",
+            _only_if("not (known_l and known_r)", _slip(*_GIVEN)),
             0.05, 0.0008,
         ),
         Level(
@@ -73,7 +91,7 @@ FAMILY = Comparison(
     (
         Level("same", "family_l = family_r", 0.76, 0.004, "family"),
         Level("known_form", "list_has_any(forms_l, forms_r)", 0.07, 0.001),
-        Level("slip", _slip("family_l", "family_r"), 0.06, 0.002),
+        Level("slip", _slip(*_FAMILY), 0.06, 0.002),
         Level("swapped", _TURNED, 0.02, 0.0006),
         # Family names change: a mother's name, a married name.
         Level("differs", "ELSE", 0.07, 0.99),
@@ -94,7 +112,7 @@ BIRTH = Comparison(
     (
         Level("same_day", "whole_l and whole_r and birth_l = birth_r", 0.60, 0.0003),
         Level("swapped", "whole_l and whole_r and (birth_l = turned_r or turned_l = birth_r)", 0.03, 0.0001),
-        Level("slip", "whole_l and whole_r and damerau_levenshtein(birth_l, birth_r) = 1", 0.03, 0.002),
+        Level("slip", _only_if("whole_l and whole_r and birth_l <> birth_r", _within("1", *_BIRTH)), 0.03, 0.002),
         Level(
             "month",
             "not by_age_l and not by_age_r and lo_l <= hi_r and lo_r <= hi_l and hi_l - lo_l < 32 and hi_r - lo_r < 32",
@@ -106,7 +124,7 @@ BIRTH = Comparison(
         Level("age_near", "(by_age_l or by_age_r) and lo_l <= hi_r + 1200 and lo_r <= hi_l + 1200", 0.08, 0.08),
         Level("age_far", "by_age_l or by_age_r", 0.01, 0.25),
         # A figure of the year slipped, or two figures did.
-        Level("near", "damerau_levenshtein(birth_l, birth_r) <= 2", 0.02, 0.06),
+        Level("near", _within("2", *_BIRTH), 0.02, 0.06),
         Level("differs", "ELSE", 0.008, 0.55),
     ),
 )  # fmt: skip
@@ -125,20 +143,24 @@ STAGE = Comparison(
         Level("differs", "ELSE", 0.04, 0.40),
     ),
 )
-_ALIKE = (
-    "len(home_l) > 6 and len(home_r) > 6 and (jaro_winkler_similarity(home_l, home_r) >= 0.93"
+_ALIKE = _only_if(
+    "len(home_l) > 6 and len(home_r) > 6",
+    "(jaro_winkler_similarity(home_l, home_r) >= 0.93"
     " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r))"
-    " or 10 * len(list_intersect(home_parts_l, home_parts_r)) > 6 * least(len(home_parts_l), len(home_parts_r)))"
+    " or 10 * len(list_intersect(home_parts_l, home_parts_r)) > 6 * least(len(home_parts_l), len(home_parts_r)))",
 )
 _TOLD = "len(homes_l) > 0 and len(homes_r) > 0"
-_SLIP_OF_A_CODE = "(len(postcode_l) > 3 and damerau_levenshtein(postcode_l, postcode_r) = 1)"
+_SLIP_OF_A_CODE = _only_if(
+    "len(postcode_l) > 3 and postcode_l <> postcode_r",
+    _within("1", _sided("postcode", "l"), _sided("postcode", "r")),
+)
 HOME = Comparison(
     "home",
     f"({_both('districts')}) and ({_both('homes')})",
     (
         Level("whole", "list_has_any(homes_l, homes_r) and list_has_any(postcodes_l, postcodes_r)", 0.35, 0.0002),
-        Level("nearly", f"({_ALIKE}) and list_has_any(postcodes_l, postcodes_r)", 0.10, 0.0001),
-        Level("door", f"list_has_any(homes_l, homes_r) or ({_ALIKE})", 0.15, 0.0003),
+        Level("nearly", _only_if("list_has_any(postcodes_l, postcodes_r)", _ALIKE), 0.10, 0.0001),
+        Level("door", f"list_has_any(homes_l, homes_r) or {_ALIKE}", 0.15, 0.0003),
         Level("other_door", f"{_TOLD} and list_has_any(postcodes_l, postcodes_r)", 0.04, 0.0008),
         Level("postcode", "list_has_any(postcodes_l, postcodes_r)", 0.30, 0.0010),
         Level(

@@ -7,6 +7,7 @@ there, and a child who comes of age stays the same person.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -66,6 +67,11 @@ def level_bits(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
     return reached.sum(axis=1, dtype=np.int64)
 
 
+@cache
+def _bits_of(comparison: str, levels: tuple[str, ...]) -> int:
+    return sum(1 << _BIT[comparison, level] for level in levels)
+
+
 @dataclass(frozen=True, slots=True)
 class Joint:
     """What two sides say together: the probability, each comparison's part in bits, and the levels that their pairs
@@ -78,7 +84,7 @@ class Joint:
 
     def reached(self, comparison: str, *levels: str) -> bool:
         """Whether some pair reaches one of these levels."""
-        return any(self.levels >> _BIT[comparison, level] & 1 for level in levels)
+        return bool(self.levels & _bits_of(comparison, levels))
 
     def part(self, comparison: str) -> float:
         """A comparison's part in bits; 0 where it says nothing."""

@@ -2,8 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -44,6 +45,8 @@ NAME_ALONE, NOTHING_ELSE = 0.94, 0.7
 """The most that a name alone makes probable; the bits up to which something beside it counts as nothing."""
 OFTEN = 4
 """A given name seen so often is a name, and no slip of another."""
+LETTERED = ("given", "family", "birth", "postcode")
+"""The words that are compared letter by letter."""
 COMMON_COMPANY = 30
 """What so many reports speak of tells nobody apart."""
 
@@ -96,8 +99,9 @@ def score(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] 
     if len(rows) < 2 or not _any_candidates(rows, table):
         return NO_PAIRS
     enough = len(rows) >= ENOUGH_FOR_RATES and not new
-    rates = measured_rates(rows, table) if enough else {}
-    linker = _linker(rows, table, new, rates)
+    compared = as_table(rows, table, new)
+    rates = measured_rates(compared, len(rows)) if enough else {}
+    linker = _linker(compared, len(rows), rates, only_new=bool(new))
     found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
     pairs = _pairs(found.as_duckdbpyrelation(), level_weights(rates), bits(prior(len(rows))))
     pairs = namesakes_allowed_for(pairs)
@@ -111,21 +115,30 @@ def fitted(pairs: Pairs, count: int) -> Pairs:
     and the prior within bounds. (Dempster, Laird and Rubin 1977; Winkler 1988 for record linkage.)
     """
     every = count * (count - 1) / 2
-    documented = [np.array([level.m for level in c.levels]) for c in COMPARISONS]
-    current = [m / m.sum() for m in documented]
-    anchors = [m.copy() for m in current]
-    before = [m.copy() for m in current]
-    weights = pairs.weights
+    anchors: list[Floats] = [np.array([level.m for level in c.levels], float) for c in COMPARISONS]
+    anchors = [m / m.sum() for m in anchors]
+    prior_weight = pairs.prior
+    codes: list[npt.NDArray[np.int8]] = [
+        np.ascontiguousarray(pairs.levels[:, c]) + np.int8(1) for c in range(len(anchors))
+    ]  # 0: nothing said
+    base = pairs.weights.sum(axis=1, dtype=float)
+    moved = np.zeros(len(pairs))
+    shifts: list[Floats] = []
     for _ in range(ROUNDS):
-        likely = pairs.probability
-        for c, anchor in enumerate(anchors):
-            said = pairs.levels[:, c] >= 0
-            seen = np.bincount(pairs.levels[said, c], weights=likely[said], minlength=len(anchor))
-            current[c] = (PRIOR_MATCHES * anchor + seen) / (PRIOR_MATCHES + seen.sum())
-        shift = [np.append(np.log2(now / was), 0.0) for now, was in zip(current, before, strict=True)]
-        moved = np.stack([shift[c][pairs.levels[:, c]] for c in range(len(anchors))], axis=1).astype(np.float32)
-        share = float(likely.sum()) / every
-        pairs = replace(pairs, weights=weights + moved, prior=bits(min(MOST_FITTED, max(LEAST_PRIOR, share))))
+        likely = probability_of(base + moved + prior_weight)
+        seen: list[Floats] = [np.bincount(code, likely, len(m) + 1)[1:] for code, m in zip(codes, anchors, strict=True)]
+        current: list[Floats] = [
+            (PRIOR_MATCHES * m + s) / (PRIOR_MATCHES + s.sum()) for m, s in zip(anchors, seen, strict=True)
+        ]
+        shifts = [np.append(0.0, np.log2(now / was)) for now, was in zip(current, anchors, strict=True)]
+        moved = np.zeros(len(pairs))
+        for shift, code in zip(shifts, codes, strict=True):
+            moved += shift[code]
+        prior_weight = bits(min(MOST_FITTED, max(LEAST_PRIOR, float(likely.sum()) / every)))
+    weights = pairs.weights.copy()
+    for place, (shift, code) in enumerate(zip(shifts, codes, strict=True)):
+        weights[:, place] += shift[code].astype(np.float32)
+    pairs = replace(pairs, weights=weights, prior=prior_weight)
     return housemates_told_apart(pairs)
 
 
@@ -188,12 +201,7 @@ def bits(probability: float) -> float:
     return float(np.log2(probability / (1 - probability)))
 
 
-def _linker(
-    rows: Sequence[PersonFeatures],
-    table: NameTable,
-    new: frozenset[int],
-    rates: Rates,
-) -> Any:
+def _linker(compared: Any, count: int, rates: Rates, *, only_new: bool = False) -> Any:
     import duckdb
 
     splink: Any = import_module("splink")  # neither has types that hold
@@ -201,8 +209,8 @@ def _linker(
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect()
     connection.execute("SET threads = 2; SET memory_limit = '1200MB'; SET enable_progress_bar = false")
-    frame = backend.DuckDBAPI(connection).register(as_table(rows, table, new))
-    settings = splink_settings(prior(len(rows)), rates, only_new=bool(new))
+    frame = backend.DuckDBAPI(connection).register(compared)
+    settings = splink_settings(prior(count), rates, only_new=only_new)
     return splink.Linker(frame, settings, log_level=logging.ERROR, validate_settings=False)
 
 
@@ -213,11 +221,11 @@ def prior(count: int) -> float:
     return min(MOST_COMMON_PRIOR, max(LEAST_PRIOR, 4 / count))
 
 
-def measured_rates(rows: Sequence[PersonFeatures], table: NameTable) -> Rates:
-    """u measured on random pairs, each blended with its prior by how much was seen."""
-    linker = _linker(rows, table, frozenset(), {})
+def measured_rates(compared: Any, count: int) -> Rates:
+    """u measured on random pairs of a table, each blended with its prior by how much was seen."""
+    linker = _linker(compared, count, {})
     linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS, seed=1)
-    pairs = min(SAMPLED_PAIRS, len(rows) * (len(rows) - 1) / 2)
+    pairs = min(SAMPLED_PAIRS, count * (count - 1) / 2)
     rates: Rates = {}
     measured = linker.misc.save_model_to_json()["comparisons"]
     for comparison, told in zip(COMPARISONS, measured, strict=True):
@@ -228,23 +236,22 @@ def measured_rates(rows: Sequence[PersonFeatures], table: NameTable) -> Rates:
 
 
 def _pairs(found: Any, weights: Sequence[Sequence[float]], prior_weight: float) -> Pairs:
-    """The pairs out of DuckDB. Splink tells the weight of each comparison; the level is the one with that weight."""
-    own = ", ".join(f"mw_{c.name}" for c in COMPARISONS)
-    adjusted = ", ".join(f"mw_tf_adj_{c.name}" for c in COMPARISONS if c.name in FREQUENCIES)
-    columns = found.query(
-        "found",
-        f"SELECT least(number_l, number_r) AS a, greatest(number_l, number_r) AS b, {own}, {adjusted}"
-        " FROM found ORDER BY a, b",
-    ).fetchnumpy()
-    levels = [_level_of(columns[f"mw_{c.name}"], known) for c, known in zip(COMPARISONS, weights, strict=True)]
-    told = [_filled(columns[f"mw_{c.name}"]) + _filled(columns.get(f"mw_tf_adj_{c.name}", 0.0)) for c in COMPARISONS]
-    return Pairs(
-        columns["a"].astype(np.int64),
-        columns["b"].astype(np.int64),
-        np.stack(told, axis=1).astype(np.float32),
-        np.stack(levels, axis=1),
-        prior_weight,
-    )
+    """The pairs out of DuckDB, a column at a time. Splink tells the weight of each comparison; the level is the one
+    with that weight.
+    """
+    ends = found.query("found", "SELECT number_l, number_r FROM found").fetchnumpy()
+    left, right = (np.asarray(ends[name], np.int64) for name in ("number_l", "number_r"))
+    left, right = np.minimum(left, right), np.maximum(left, right)
+    order = np.lexsort((right, left))
+    told = np.empty((len(order), len(COMPARISONS)), np.float32)
+    levels = np.empty((len(order), len(COMPARISONS)), np.int8)
+    for place, (comparison, known) in enumerate(zip(COMPARISONS, weights, strict=True)):
+        names = [f"mw_{comparison.name}"]
+        names += [f"mw_tf_adj_{comparison.name}"] if comparison.name in FREQUENCIES else []
+        columns = found.query("found", f"SELECT {', '.join(names)} FROM found").fetchnumpy()
+        levels[:, place] = _level_of(columns[names[0]], known)[order]
+        told[:, place] = np.sum([_filled(columns[name]) for name in names], axis=0)[order]
+    return Pairs(left[order], right[order], told, levels, prior_weight)
 
 
 def _filled(column: Any) -> Floats:
@@ -288,20 +295,39 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
     if new:
         wanted = {one for number in new for one in found_by[number]}
         rows = [row for row in rows if not wanted.isdisjoint(found_by[row.number])]
-    token = [sorted(found_by[row.number]) for row in rows]
     groups = {group: number for number, group in enumerate(dict.fromkeys(row.said.group for row in rows))}
+    ends = {end[-6:] for row in rows for end in row.phone_ends}
+    parts = {part for row in rows for part in row.plate_parts}
+    lists: dict[str, list[Iterable[str]]] = {
+        "token": [(one for one in found_by[row.number] if 1 < blocks[one] <= MOST_IN_A_BLOCK) for row in rows],
+        "roots": [table.given(row.given) if row.given else () for row in rows],
+        "forms": [_forms(row.family, table) for row in rows],
+        "aliases": [row.aliases for row in rows],
+        "called": [[*row.aliases, *([row.given] if row.given else [])] for row in rows],
+        "homes": [row.homes for row in rows],
+        "home_words": [set(row.homes[0].split()) if row.homes else () for row in rows],
+        "home_parts": [_parts(row.homes[0]) if row.homes else () for row in rows],
+        "postcodes": [row.postcodes for row in rows],
+        "districts": [row.districts for row in rows],
+        "phones": [row.phones for row in rows],
+        "phone_ends": [[end[-6:] for end in row.phone_ends] for row in rows],
+        "phone_tails": [ends.intersection(p[-length:] for p in row.phones for length in (3, 4, 6)) for row in rows],
+        "plates": [row.plates for row in rows],
+        "plate_parts": [row.plate_parts for row in rows],
+        "plate_shapes": [
+            parts.intersection(shape for plate in row.plates for shape in shapes(plate)) if parts else ()
+            for row in rows
+        ],
+        "accounts": [row.said.accounts for row in rows],
+        "company": [[one for one in row.said.company if 1 < company[one] <= COMMON_COMPANY] for row in rows],
+    }
     columns: dict[str, list[Any]] = {
         "number": [row.number for row in rows],
         "grp": [groups[row.said.group] if row.said.group else len(groups) + row.number for row in rows],
         "is_new": [row.number in new for row in rows],
-        "token": [[one for one in some if 1 < blocks[one] <= MOST_IN_A_BLOCK] for some in token],
         "given": [row.given for row in rows],
         "known": [table.is_given(row.given) or given[row.given] >= OFTEN for row in rows],
-        "roots": [sorted(table.given(row.given)) if row.given else [] for row in rows],
         "family": [row.family for row in rows],
-        "forms": [_forms(row.family, table) for row in rows],
-        "aliases": [row.aliases for row in rows],
-        "called": [[*row.aliases, *([row.given] if row.given else [])] for row in rows],
         "alias": [row.aliases[0] if row.aliases else "" for row in rows],
         "birth": [row.birth for row in rows],
         "turned": [swapped(row.birth) for row in rows],
@@ -311,39 +337,32 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
         "by_age": [row.by_age for row in rows],
         "sex": [row.sex for row in rows],
         "stage": [_STAGES[row.said.child] for row in rows],
-        "homes": [row.homes for row in rows],
         "home": [row.homes[0] if row.homes else "" for row in rows],
-        "home_words": [sorted(set(row.homes[0].split())) if row.homes else [] for row in rows],
-        "home_parts": [sorted(_parts(row.homes[0])) if row.homes else [] for row in rows],
         "postcode": [row.postcodes[0] if row.postcodes else "" for row in rows],
-        "postcodes": [row.postcodes for row in rows],
-        "districts": [row.districts for row in rows],
-        "phones": [row.phones for row in rows],
-        "phone_ends": [[end[-6:] for end in row.phone_ends] for row in rows],
-        "phone_tails": [
-            [tail for phone in row.phones for tail in (phone[-3:], phone[-4:], phone[-6:])] for row in rows
-        ],
-        "plates": [row.plates for row in rows],
-        "plate_parts": [row.plate_parts for row in rows],
-        "plate_shapes": [[shape for plate in row.plates for shape in shapes(plate)] for row in rows],
-        "accounts": [row.said.accounts for row in rows],
-        "company": [[one for one in row.said.company if 1 < company[one] <= COMMON_COMPANY] for row in rows],
     }
+    for name in LETTERED:
+        columns[f"{name}_letters"] = [letter_bits(word) for word in columns[name]]
     for name, shares in frequencies.items():
         columns[f"tf_{name}"] = [shares.get(word) for word in columns[name]]
-    strings = pa.list_(pa.string())
-    kinds = {"lo": pa.int64(), "hi": pa.int64(), "number": pa.int64()}
-    lists = {"token", "roots", "forms", "aliases", "called", "homes", "home_words", "home_parts", "postcodes",
-             "districts", "phones", "phone_ends", "phone_tails", "plates", "plate_parts", "plate_shapes", "accounts",
-             "company"}  # fmt: skip
-    return pa.table(
-        {name: pa.array(column, strings if name in lists else kinds.get(name)) for name, column in columns.items()}
-    )
+    codes: dict[str, int] = {}  # lists are only asked what they share: numbers do, and are quicker than words
+    numbers = pa.list_(pa.int32())
+    coded = {
+        name: pa.array([[codes.setdefault(word, len(codes)) for word in some] for some in column], numbers)
+        for name, column in lists.items()
+    }
+    kinds = dict.fromkeys(("lo", "hi", "number", *(f"{name}_letters" for name in LETTERED)), pa.int64())
+    return pa.table({name: pa.array(column, kinds.get(name)) for name, column in columns.items()} | coded)
 
 
-def _forms(family: str, table: NameTable) -> list[str]:
+@lru_cache(maxsize=100_000)
+def letter_bits(word: str) -> int:
+    """A bit for each character that a word has, by its code modulo 62: what two words share is then counted at once."""
+    return sum(1 << bit for bit in {ord(letter) % 62 for letter in word})
+
+
+def _forms(family: str, table: NameTable) -> Set[str]:
     """What a family name may be written as; each half of a double-barrelled one."""
-    return sorted(table.family(family) | {part for part in family.split() if len(part) > 2}) if family else []
+    return table.family(family) | {part for part in family.split() if len(part) > 2} if family else set()
 
 
 def _parts(home: str) -> set[str]:

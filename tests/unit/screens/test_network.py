@@ -1,16 +1,24 @@
 """The network page without a browser, the board behind it, and where things stand."""
 
+from datetime import UTC, datetime
+from math import hypot
+
 import pytest
 
 from analysis.neighbourhood import Neighbourhood
 from dashboard import network_board as boards
 from dashboard import network_screen_wording as wording
-from dashboard.network_layout import MOST, lay_out
+from dashboard.network_deciding import of_concern
+from dashboard.network_layout import MOST, apart, lay_out
+from dashboard.network_words import NAMED, OF_CONCERN
 from dashboard.screens import network
+from dashboard.tasking.deciding import decide
 from graph.store.sqlite_store import SqliteStore
 from graph.vocabulary import Kind
 from tests.builders import ANALYST, PURPOSE
 from tests.unit.screens.conftest import HOSTILE, letters, parts, shown
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def entity_of(store: SqliteStore, words: str, kind: Kind = Kind.PERSON) -> str:
@@ -112,3 +120,24 @@ def test_what_stands_does_not_move_when_more_comes(held: SqliteStore):
     assert {item: after[item] for item in first} == spots
     with pytest.raises(ValueError, match="more than"):
         lay_out([f"E-{n}" for n in range(MOST + 1)], [], {})
+
+
+def test_bubbles_do_not_lie_over_each_other():
+    """Forty in one heap are pushed apart, always to the same places."""
+    heap = {f"N-{n}": (float(n % 3), float(n % 5)) for n in range(40)}
+    wide = {item: 60.0 + place for place, item in enumerate(heap)}
+    spots = apart(heap, wide)
+    assert spots == apart(dict(reversed(heap.items())), wide)
+    for one, (x, y) in spots.items():
+        for other, (u, v) in spots.items():
+            assert one == other or hypot(x - u, y - v) >= (wide[one] + wide[other]) / 2
+
+
+def test_somebody_decided_to_be_of_concern_is_told_apart(held: SqliteStore):
+    """Before a decision an adult is named in reports; after it the drawing and its words say so."""
+    danny = entity_of(held, "danny")
+    before = {str(node["id"]): node for node in graph_of(shown(network.draw, id=danny))["nodes"]}[danny]
+    assert (before["concern"], str(before["says"]).split(",")[0]) == (False, NAMED)
+    decide(held, ANALYST, of_concern(held.view(ANALYST, PURPOSE), danny, NOON, yes=True, why="two agencies"))
+    after = {str(node["id"]): node for node in graph_of(shown(network.draw, id=danny))["nodes"]}[danny]
+    assert (after["concern"], str(after["says"]).split(",")[0]) == (True, OF_CONCERN)

@@ -21,9 +21,9 @@ def test_the_counts_are_those_of_every_other_list(held: SqliteStore):
     assert not page.exception
     tally = profile.tally_of(session.looking("test"), amy)
     metrics = {metric.label: metric.value for metric in page.metric}
-    assert metrics[wording.METRICS["records"]] == f"{len(tally.recent):,}"
-    assert metrics[wording.METRICS["agencies"]] == f"{len(tally.agencies):,}"
-    assert metrics[wording.METRICS["level"]] == "Not yet assessed"
+    assert metrics[wording.metrics(90)["records"]] == f"{len(tally.recent):,}"
+    assert metrics[wording.metrics(90)["agencies"]] == f"{len(tally.agencies):,}"
+    assert metrics[wording.metrics(90)["level"]] == "Not yet assessed"
 
 
 def test_every_line_says_why_it_is_there_and_opens_a_record(held: SqliteStore):
@@ -46,4 +46,4 @@ def test_a_vehicle_has_a_profile_without_a_level(held: SqliteStore):
     """A level is a child's."""
     page = shown(entity.draw, id=entity_of(held, "XB93", Kind.VEHICLE))
     assert not page.exception
-    assert wording.METRICS["level"] not in {metric.label for metric in page.metric}
+    assert wording.metrics(90)["level"] not in {metric.label for metric in page.metric}
