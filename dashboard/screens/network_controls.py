@@ -49,10 +49,10 @@ class Asked:
 def is_of_clusters() -> bool:
     """Draw the choice between one by one and the clusters; whether it is the clusters."""
     asked = st.query_params.get("show", wording.ONE_BY_ONE)
+    st.session_state.setdefault(_HOW, asked if asked in wording.DRAWN else wording.ONE_BY_ONE)
     chosen = st.segmented_control(
         wording.HOW,
         list(wording.DRAWN),
-        default=asked if asked in wording.DRAWN else wording.ONE_BY_ONE,
         format_func=wording.DRAWN.__getitem__,
         label_visibility="collapsed",
         key=_HOW,
@@ -72,7 +72,7 @@ def show_items(entities: Sequence[str]) -> None:
 
 def top(look: Looking, facts: Facts) -> Asked:
     """Draw the controls; the hits of a search stand under them."""
-    find, kinds = st.columns([5, 9], vertical_alignment="bottom", gap="medium")
+    find, kinds = st.columns([4, 9], vertical_alignment="bottom", gap="medium")
     words = find.text_input(wording.FIND, placeholder=wording.FIND_HINT, key=_WORDS) or ""
     shown = kinds.pills(
         wording.SHOW,

@@ -24,6 +24,7 @@ from ingest.matching.rules import (
     apart,
     could_be_born_together,
     kinds_agreeing,
+    kinds_of_pairs,
     level_bits,
     may_join,
     names_of_children,
@@ -79,7 +80,9 @@ class Clustering:
     ) -> None:
         self.rows, self.pairs, self.least = rows, pairs, least
         self.weight = array("d", pairs.weight.tobytes())
-        self.levels = array("q", level_bits(pairs.levels).tobytes())
+        levels = level_bits(pairs.levels)
+        self.levels = array("q", levels.tobytes())
+        self._kinds = kinds_of_pairs(pairs.weights, levels)
         self._ends = array("q", (pairs.left + pairs.right).tobytes())
         by_mention = np.concatenate((pairs.left, pairs.right))
         self._order = array("q", (np.argsort(by_mention, kind="stable") % max(1, len(pairs))).tobytes())
@@ -192,11 +195,17 @@ class Clustering:
                 if (best := self.weight[self.near[a][neighbour]]) >= least:
                     heapq.heappush(heap, (-best, *ends))
 
-    def _candidates(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(-weight, cluster, cluster) of each pair of mentions in different clusters, strongest first."""
+    def _candidates(self, least: float, worth: npt.NDArray[np.bool_] | None = None) -> Iterator[tuple[float, int, int]]:
+        """(-weight, cluster, cluster) of each pair of mentions in different clusters, strongest first. With `worth`,
+        a pair of mentions that stand alone is left out where it is not worth looking at.
+        """
         home, weight = np.array(self.home), self.pairs.weight
         ends = np.sort(np.column_stack((home[self.pairs.left], home[self.pairs.right])), axis=1)
-        likely = np.flatnonzero((weight >= least) & (ends[:, 0] != ends[:, 1]))
+        looked_at = (weight >= least) & (ends[:, 0] != ends[:, 1])
+        if worth is not None:
+            alone = np.bincount(home, minlength=len(home)) == 1
+            looked_at &= worth | ~alone[ends].all(axis=1)
+        likely = np.flatnonzero(looked_at)
         order = likely[np.argsort(-weight[likely], kind="stable")]
         return zip((-weight[order]).tolist(), _ints(ends[order, 0]), _ints(ends[order, 1]), strict=True)
 
@@ -243,7 +252,7 @@ class Clustering:
         asked: Counter[int] = Counter()
         leader: dict[int, int] = {cluster: cluster for cluster in self.clusters}
         looked: set[tuple[int, int]] = set()
-        for _, a, b in self._candidates(bits(threshold)):
+        for _, a, b in self._candidates(bits(threshold), self._kinds >= 2):
             if (a, b) in looked or _find(leader, a) == _find(leader, b):
                 continue
             looked.add((a, b))

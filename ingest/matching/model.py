@@ -40,8 +40,8 @@ def _only_if(cheap: str, costly: str) -> str:
 
 
 def _within(edits: str, left: tuple[str, str], right: tuple[str, str]) -> str:
-    """Whether two words, each given with its letters (`letter_bits`), are so few edits apart: an edit puts in or takes
-    away two letters at most, so that most words need not be compared.
+    """Whether two words, each given with its letters (`letter_bits`), are so few edits apart: their letters rule out
+    most that are not, so that these need not be compared.
     """
     letters = f"bit_count(xor({left[1]}, {right[1]})) <= 2 * ({edits})"
     return _only_if(letters, f"damerau_levenshtein({left[0]}, {right[0]}) <= {edits}")

@@ -62,9 +62,13 @@ class Side:
 
 def level_bits(levels: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
     """For each pair (row) the levels it reaches, a bit each; `levels` has a column a comparison, -1 for nothing."""
-    first = np.cumsum([0, *(len(c.levels) for c in COMPARISONS[:-1])])
-    reached = np.where(levels >= 0, np.int64(1) << (np.maximum(levels, 0) + first), 0)
-    return reached.sum(axis=1, dtype=np.int64)
+    found = np.zeros(len(levels), np.int64)
+    first = 0
+    for place, comparison in enumerate(COMPARISONS):
+        bit = np.array([0, *(1 << (first + level) for level in range(len(comparison.levels)))], np.int64)
+        found |= bit[levels[:, place] + 1]
+        first += len(comparison.levels)
+    return found
 
 
 @cache
@@ -168,20 +172,27 @@ def could_be_born_together(one: Side, other: Side) -> bool:
     return bool(one.births) and bool(other.births)
 
 
+_KINDS = (
+    ("alias", ("shared",)),
+    ("birth", ("same_day", "swapped", "slip", "month", "year")),
+    ("home", SAME_HOME),
+    ("phone", ("shared", "part_fits")),
+    ("plate", ("shared", "part_fits")),
+    ("account", ("shared",)),
+    ("company", ("two_shared", "one_shared")),
+)
+
+
 def kinds_agreeing(joint: Joint) -> int:
     """How many kinds of thing speak for one person: a name is one, and no age, sex or district counts."""
-    return sum(
-        (
-            joint.part("given") > 0 and joint.part("family") > 0,
-            joint.reached("alias", "shared"),
-            joint.reached("birth", "same_day", "swapped", "slip", "month", "year"),
-            joint.reached("home", *SAME_HOME),
-            joint.reached("phone", "shared", "part_fits"),
-            joint.reached("plate", "shared", "part_fits"),
-            joint.reached("account", "shared"),
-            joint.reached("company", "two_shared", "one_shared"),
-        )
-    )
+    name = joint.part("given") > 0 and joint.part("family") > 0
+    return name + sum(joint.reached(comparison, *levels) for comparison, levels in _KINDS)
+
+
+def kinds_of_pairs(weights: npt.NDArray[np.float32], levels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The same for every pair of mentions at once: their weights, a column a comparison, and their levels as bits."""
+    name = (weights[:, _PLACE["given"]] > 0) & (weights[:, _PLACE["family"]] > 0)
+    return sum(((levels & _bits_of(*kind)) != 0 for kind in _KINDS), name.astype(np.int64))
 
 
 def two_given_names(joint: Joint) -> bool:

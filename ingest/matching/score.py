@@ -356,8 +356,14 @@ def as_table(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[in
 
 @lru_cache(maxsize=100_000)
 def letter_bits(word: str) -> int:
-    """A bit for each character that a word has, by its code modulo 62: what two words share is then counted at once."""
-    return sum(1 << bit for bit in {ord(letter) % 62 for letter in word})
+    """A bit for the first and one for every further time that a word has a character (by its code modulo 31): one edit
+    changes two bits at most.
+    """
+    found = 0
+    for letter in word:
+        bit = 1 << 2 * (ord(letter) % 31)
+        found |= bit << 1 if found & bit else bit
+    return found
 
 
 def _forms(family: str, table: NameTable) -> Set[str]:
