@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Generator, Iterable, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -99,13 +100,17 @@ def score(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] 
     if len(rows) < 2 or not _any_candidates(rows, table):
         return NO_PAIRS
     enough = len(rows) >= ENOUGH_FOR_RATES and not new
-    compared = as_table(rows, table, new)
-    rates = measured_rates(compared, len(rows)) if enough else {}
-    linker = _linker(compared, len(rows), rates, only_new=bool(new))
-    found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
-    pairs = _pairs(found.as_duckdbpyrelation(), level_weights(rates), bits(prior(len(rows))))
-    pairs = namesakes_allowed_for(pairs)
+    pairs = namesakes_allowed_for(_predicted(as_table(rows, table, new), len(rows), enough, only_new=bool(new)))
     return names_alone_held_back(fitted(pairs, len(rows)) if enough else pairs)
+
+
+def _predicted(compared: Any, count: int, enough: bool, *, only_new: bool) -> Pairs:
+    """What Splink makes of a table. The engine is closed behind it: it holds more than everything that follows."""
+    rates = measured_rates(compared, count) if enough else {}
+    with _engine() as engine:
+        linker = _linker(engine, compared, count, rates, only_new=only_new)
+        found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
+        return _pairs(found.as_duckdbpyrelation(), level_weights(rates), bits(prior(count)))
 
 
 def fitted(pairs: Pairs, count: int) -> Pairs:
@@ -201,15 +206,23 @@ def bits(probability: float) -> float:
     return float(np.log2(probability / (1 - probability)))
 
 
-def _linker(compared: Any, count: int, rates: Rates, *, only_new: bool = False) -> Any:
+@contextmanager
+def _engine() -> Generator[Any]:
     import duckdb
 
+    connection = duckdb.connect()
+    try:
+        connection.execute("SET threads = 2; SET memory_limit = '1200MB'; SET enable_progress_bar = false")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _linker(engine: Any, compared: Any, count: int, rates: Rates, *, only_new: bool = False) -> Any:
     splink: Any = import_module("splink")  # neither has types that hold
     backend: Any = import_module("splink.backends.duckdb")
     logging.getLogger("splink").setLevel(logging.ERROR)
-    connection = duckdb.connect()
-    connection.execute("SET threads = 2; SET memory_limit = '1200MB'; SET enable_progress_bar = false")
-    frame = backend.DuckDBAPI(connection).register(compared)
+    frame = backend.DuckDBAPI(engine).register(compared)
     settings = splink_settings(prior(count), rates, only_new=only_new)
     return splink.Linker(frame, settings, log_level=logging.ERROR, validate_settings=False)
 
@@ -223,11 +236,12 @@ def prior(count: int) -> float:
 
 def measured_rates(compared: Any, count: int) -> Rates:
     """u measured on random pairs of a table, each blended with its prior by how much was seen."""
-    linker = _linker(compared, count, {})
-    linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS, seed=1)
+    with _engine() as engine:
+        linker = _linker(engine, compared, count, {})
+        linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS, seed=1)
+        measured = linker.misc.save_model_to_json()["comparisons"]
     pairs = min(SAMPLED_PAIRS, count * (count - 1) / 2)
     rates: Rates = {}
-    measured = linker.misc.save_model_to_json()["comparisons"]
     for comparison, told in zip(COMPARISONS, measured, strict=True):
         for level, said in zip(comparison.levels, told["comparison_levels"][1:], strict=True):
             seen = said.get("u_probability") or 0.0
