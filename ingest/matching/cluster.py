@@ -100,6 +100,12 @@ class Clustering:
                 best = self._stronger(number, self.near[one].get(other, number))
                 self.near[one][other] = self.near[other][one] = best
 
+    def _from(self, threshold: float) -> float:
+        """The least weight of a pair of mentions that is looked at for a threshold."""
+        if threshold < self.least:
+            raise ValueError(f"What is likely from {threshold} on was left out: only from {self.least} on is known.")
+        return min(0.0, bits(threshold))
+
     def _stronger(self, one: int, other: int) -> int:
         """Which of two pairs has the greater weight; of equals the first."""
         return max(one, other, key=lambda number: (self.weight[number], -number))
@@ -175,9 +181,7 @@ class Clustering:
         """Join the most probable pair of clusters first, until none is left that reaches the threshold and may be
         joined.
         """
-        least = min(0.0, bits(threshold))
-        if least < min(0.0, bits(self.least)):
-            raise ValueError(f"Clusters for {self.least} and more cannot be joined from {threshold} on.")
+        least = self._from(threshold)
         first = deque(sorted(self._candidates(least)))
         heap: list[tuple[float, int, int]] = []
         done: set[tuple[int, int]] = set()
@@ -199,7 +203,7 @@ class Clustering:
         """(-weight, cluster, cluster) of each pair of mentions in different clusters, strongest first. With `worth`,
         a pair of mentions that stand alone is left out where it is not worth looking at.
         """
-        home, weight = np.array(self.home), self.pairs.weight
+        home, weight = np.array(self.home, np.int64), self.pairs.weight
         ends = np.sort(np.column_stack((home[self.pairs.left], home[self.pairs.right])), axis=1)
         looked_at = (weight >= least) & (ends[:, 0] != ends[:, 1])
         if worth is not None:
@@ -252,6 +256,7 @@ class Clustering:
         asked: Counter[int] = Counter()
         leader: dict[int, int] = {cluster: cluster for cluster in self.clusters}
         looked: set[tuple[int, int]] = set()
+        self._from(threshold)
         for _, a, b in self._candidates(bits(threshold), self._kinds >= 2):
             if (a, b) in looked or _find(leader, a) == _find(leader, b):
                 continue

@@ -97,7 +97,7 @@ def quality(labelled: Labelled, table: NameTable, *, automatic: float = 0.95, lo
     """Match a labelled table with no look at its labels, then hold the result against them."""
     rows = features(labelled.said, table)
     pairs = score(rows, table)
-    clustering = Clustering(rows, pairs)
+    clustering = Clustering(rows, pairs, least=min(automatic, low))
     clustering.join(automatic)
     proposals = clustering.proposals(low)
     truth = _numbers(labelled.truth)
@@ -154,7 +154,7 @@ class Scores(Clustering):
 
 
 def _linked(linked: type[Clustering], rows: Sequence[PersonFeatures], pairs: Pairs, threshold: float) -> list[int]:
-    linkage = linked(rows, pairs)
+    linkage = linked(rows, pairs, least=threshold)
     linkage.join(threshold)
     return linkage.home
 

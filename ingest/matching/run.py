@@ -111,7 +111,8 @@ def _people(
             return found
     pairs = score(matched, table, new)
     number_of = {row.said.mention: row.number for row in matched}
-    clustering = Clustering(matched, pairs, _judged(lines, number_of, {Verdict.DIFFERENT}))
+    different = _judged(lines, number_of, {Verdict.DIFFERENT})
+    clustering = Clustering(matched, pairs, different, least=min(thresholds.automatic, thresholds.queue))
     clustering.join(thresholds.automatic)
     found += _joined(clustering, pairs, matched, thresholds.automatic)
     looked_at = _judged(lines, number_of, {Verdict.UNSURE, Verdict.SAME_BY_ONE})

@@ -215,3 +215,12 @@ def test_a_home_is_the_same_however_its_words_are_broken_and_another_door_says_l
 def test_names_the_other_way_round_are_seen_through_a_slip_in_each(one: str, other: str, reached: str) -> None:
     """Where a date of birth brings the two together."""
     assert level("given", person(one, "1990-05-14"), person(other, "1990-05-14")) == reached
+
+
+def test_clusters_are_not_asked_for_what_they_left_out() -> None:
+    """A lower threshold than was announced would find nothing, and is refused."""
+    rows = features([person("Reed, Amy", "2011-05-14"), person("Reed, Amy", "2011-05-14")], name_table())
+    clustering = Clustering(rows, score(rows, name_table()), least=0.5)
+    clustering.join(0.95)
+    with pytest.raises(ValueError, match="left out"):
+        clustering.proposals(0.2)
