@@ -87,7 +87,7 @@ def draw() -> None:
                 place = _list(chosen, [_action_row(look, action) for action in shown_actions])
     with right, st.container(key="register_detail", border=True):
         if place is None:
-            st.info(markdown(words.EMPTY[chosen]), icon=":material/info:")
+            st.caption(words.NONE_CHOSEN)
         else:
             register_edit.entry(look, records[place])  # pyright: ignore[reportArgumentType]
 

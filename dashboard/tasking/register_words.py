@@ -21,6 +21,7 @@ EMPTY = {
     "disruption": "No notice, order or other means is on the register. New disruption writes one down.",
     "plans": "No child is assessed High or has a trigger plan, as far as the agenda that is ready says.",
 }
+NONE_CHOSEN = "What is chosen in the list is shown here, with what was decided of it before."
 ORDER = {
     "actions": "Late ones first, then by the day they are due; closed ones last.",
     "disruption": "In force first, by the day it ends; what ends within two weeks is marked.",
