@@ -114,6 +114,21 @@ def test_a_pack_under_an_agencys_view_holds_no_more_than_it_may_see(liberty: Lib
     assert "copy 1 of 1 for Licensing and regulation" in footer
 
 
+def test_a_partners_pack_is_marked_and_numbered_on_every_page(liberty: Liberty, meeting: str, tmp_path: Path):
+    """Each copy under an agency's view: the marking, its number, whom it is for, and whose view it is."""
+    out = tmp_path / "licensing.pdf"
+    asked = ("--as-seen-by", "licensing", "--copies", "2", "--for", "L. Officer", "--json")
+    made = liberty("pack", "--meeting", meeting, "--out", str(out), *asked).json
+
+    assert len(made["files"]) == 2
+    for number, file in enumerate(made["files"], start=1):
+        told = pages(Path(file))
+        assert all("OFFICIAL-SENSITIVE" in page for page in told)
+        assert all(f"copy {number} of 2 for L. Officer" in page for page in told)
+        assert "Licensing" in told[0]
+        assert "zzyra" not in " ".join(told).lower()
+
+
 def test_of_an_agency_that_is_many_the_body_has_to_be_named(liberty: Liberty, meeting: str, tmp_path: Path):
     """None reads what another sent, so a pack for all of them would be empty."""
     out = tmp_path / "health.docx"

@@ -10,7 +10,7 @@ from analysis.agenda.model import Item, Reason, Row, Why
 from dashboard import session
 from dashboard.screens import tasking
 from dashboard.tasking import words
-from dashboard.tasking.deciding import decide, decision
+from dashboard.tasking.deciding import about, decide, decision
 from dashboard.tasking.made import make
 from dashboard.tasking.room import (
     Room,
@@ -29,6 +29,7 @@ from graph.desk import DeskAudience, DeskKind
 from graph.errors import NotAllowed
 from graph.model import Header
 from graph.store import Store, View
+from graph.values.london import LONDON
 from graph.vocabulary import Relation
 from tests.builders import ANALYST, PURPOSE, Told, put
 from tests.unit.screens.conftest import letters, parts, shown, signed_in
@@ -194,6 +195,27 @@ def test_a_row_that_all_present_share_is_shown_and_counts_that_differ_are_blank(
     assert not page.exception
     assert "Danny" in str(parts(page))
     assert "missing now" not in letters(page)
+
+
+@pytest.mark.usefixtures("told_freely")
+def test_a_released_row_is_drawn_before_the_room(held: Store, view: View, monkeypatch: pytest.MonkeyPatch):
+    """Licensing sees no child: with it present Amy is shown once the chair has released her, and not before."""
+    today = NOW.astimezone(LONDON).date()
+    purpose = f"meeting {today}"
+    token = signed_in(CHAIR, purpose)
+    monkeypatch.setattr(session, "token", lambda: token)
+    here = {"meeting": str(today), "present": ["licensing"]}
+    decide(held, CHAIR, decision(DeskKind.ATTENDANCE, here, NOW))
+    put_on = about(view, [row_of(held, "Amy").id])
+    decide(held, CHAIR, decision(DeskKind.NOMINATION, {"item": "high"}, NOW, why="seen again", about=put_on))
+    before = shown(tasking.draw, meeting=str(today), present="1", item="high")
+    assert "Amy" not in letters(before) + str(parts(before))
+    (row,) = make(held, CHAIR, session.settings(), today, datetime.now(UTC)).agenda.item(Item.HIGH).rows
+    release(held, held.view(CHAIR, purpose), Room(today, ("licensing",), CHAIR), Item.HIGH, row, REASON)
+    after = shown(tasking.draw, meeting=str(today), present="1", item="high")
+    assert not after.exception
+    assert "Amy" in str(parts(after))
+    assert not any(name in letters(after) + str(parts(after)) for name in ("Bea", "Danny"))
 
 
 def test_the_head_says_only_what_is_the_same_to_all(held: Store):
