@@ -86,14 +86,7 @@ def draw() -> None:
 def _beside(
     look: Looking, facts: Facts, board: Board, lines: list[Line], labels: dict[str, str], within: Within
 ) -> None:
-    side = st.segmented_control(
-        "Beside the drawing",
-        [wording.CHOSEN, wording.LIST],
-        default=wording.CHOSEN,
-        label_visibility="collapsed",
-        key="network_side",
-    )
-    if side == wording.LIST:
+    if controls.is_as_a_list("network_side"):
         _list(facts, board, lines, labels)
         return
     after = chosen.show(look, facts, board, within)

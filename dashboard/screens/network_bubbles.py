@@ -145,14 +145,7 @@ def _edge(tie: Tie) -> Edge:
 
 
 def _beside(look: Looking, facts: Facts, shown: tuple[Cluster, ...], ties: list[Tie], picked: str) -> None:
-    side = st.segmented_control(
-        "Beside the drawing",
-        [wording.CHOSEN, wording.LIST],
-        default=wording.CHOSEN,
-        label_visibility="collapsed",
-        key="network_bubble_side",
-    )
-    if side == wording.LIST:
+    if controls.is_as_a_list("network_bubble_side"):
         _list(look, shown, picked)
         return
     chosen = next((cluster for cluster in shown if cluster.id == picked), None)

@@ -63,6 +63,18 @@ def is_of_clusters() -> bool:
     return how == wording.BUBBLES
 
 
+def is_as_a_list(key: str) -> bool:
+    """Draw the choice between what is chosen and the same as a list; whether it is the list."""
+    side = st.segmented_control(
+        "Beside the drawing",
+        [wording.CHOSEN, wording.LIST],
+        default=wording.CHOSEN,
+        label_visibility="collapsed",
+        key=key,
+    )
+    return side == wording.LIST
+
+
 def show_items(entities: Sequence[str]) -> None:
     """Go on with these, drawn one by one. From a button, before anything is drawn."""
     board = boards.of_these(entities, st.session_state.get(BOARD))

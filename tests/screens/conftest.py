@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlparse
@@ -22,7 +23,9 @@ from dashboard.signin.browsers import Reach
 from dashboard.signin.door import Door, door_of
 from graph.access import Role, Viewer
 from graph.settings import resolve
+from ingest.matching.run import match
 from tests.builders import ANALYST, PURPOSE, store_of
+from tests.town import loaded_town
 from tests.unit.screens.conftest import ledger
 
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
@@ -111,6 +114,17 @@ def home(store_url: str, chromium: Path) -> Iterator[str]:
     """The address of the running screens."""
     with served(store_url) as address:
         yield address
+
+
+def matched_town(folder: Path, *, children: int, months: int) -> str:
+    """A matched town with an account for the analyst beside it; the address of its store."""
+    store = loaded_town(folder, children=children, months=months)
+    match(store, store.view(ANALYST, PURPOSE), at=datetime(2027, 1, 1, tzinfo=UTC))
+    store.close()
+    accounts = door_for(store.url).accounts
+    accounts.add(ANALYST)
+    accounts.set_password(ANALYST.name, PASSWORD)
+    return store.url
 
 
 @contextmanager

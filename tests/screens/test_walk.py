@@ -4,7 +4,6 @@ on the drawings do.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -14,10 +13,8 @@ from dashboard import map_wording, screen_wording
 from dashboard import network_screen_wording as wording
 from dashboard.reachable import PAGES
 from dashboard.tasking import register_words
-from ingest.matching.run import match
-from tests.builders import ANALYST, PURPOSE
-from tests.screens.conftest import HEIGHT, PASSWORD, WIDTH, Noted, door_for, let_in, served
-from tests.town import loaded_town
+from tests.builders import ANALYST
+from tests.screens.conftest import HEIGHT, WIDTH, Noted, door_for, let_in, matched_town, served
 
 pytestmark = pytest.mark.browser
 
@@ -38,13 +35,7 @@ SPOT = """(host, of) => {
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the store, with an account for the analyst beside it."""
-    store = loaded_town(tmp_path_factory.mktemp("walked"), children=30, months=3)
-    match(store, store.view(ANALYST, PURPOSE), at=datetime(2027, 1, 1, tzinfo=UTC))
-    store.close()
-    accounts = door_for(store.url).accounts
-    accounts.add(ANALYST)
-    accounts.set_password(ANALYST.name, PASSWORD)
-    return store.url
+    return matched_town(tmp_path_factory.mktemp("walked"), children=30, months=3)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import os
 import random
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,12 +14,10 @@ from analysis.agenda.model import Item
 from dashboard.tasking import words
 from graph.store import open_store
 from graph.vocabulary import ENTITY_KINDS
-from ingest.matching.run import match
 from tests.builders import ANALYST, PURPOSE
 from tests.measured import record
 from tests.screens import conftest
-from tests.screens.conftest import HEIGHT, PASSWORD, WIDTH, Noted, door_for, let_in, served
-from tests.town import loaded_town
+from tests.screens.conftest import HEIGHT, WIDTH, Noted, door_for, let_in, matched_town, served
 
 pytestmark = [pytest.mark.soak, pytest.mark.browser]
 
@@ -39,13 +36,7 @@ HIGHER = "document.querySelector('[data-testid=stMain]').scrollHeight - innerHei
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the store, with an account for the analyst beside it."""
-    store = loaded_town(tmp_path_factory.mktemp("town"), children=120, months=8)
-    match(store, store.view(ANALYST, PURPOSE), at=datetime(2027, 1, 1, tzinfo=UTC))
-    store.close()
-    accounts = door_for(store.url).accounts
-    accounts.add(ANALYST)
-    accounts.set_password(ANALYST.name, PASSWORD)
-    return store.url
+    return matched_town(tmp_path_factory.mktemp("town"), children=120, months=8)
 
 
 @pytest.fixture(scope="module")

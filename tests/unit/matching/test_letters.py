@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.matching.compared import letter_bits
 from ingest.matching.model import COMPARISONS
 from ingest.matching.rules import Joint, kinds_agreeing, kinds_of_pairs, level_bits
-from ingest.matching.score import letter_bits
 
 WORDS = st.text("abcdefgh019 -'", max_size=12)
 
