@@ -11,8 +11,9 @@ from typing import Any
 from analysis.networks.change import Course
 from analysis.networks.clusters import Cluster, DualChild, Member
 from analysis.networks.hubs import Reason
-from analysis.networks.links import Break, Ground, Link, Tier
+from analysis.networks.links import Link
 from analysis.networks.origins import Doubt
+from analysis.networks.tiers import Break, Ground, Tier
 from dashboard.wording import KIND, count
 from graph.desk import DeskKind, DeskRecord
 from graph.vocabulary import Kind, Verdict

@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 from analysis.networks.clusters import Clusters
 from analysis.networks.evidence import Decided
 from analysis.networks.growth import Frame
-from analysis.networks.links import LinkedChildren, Tier
+from analysis.networks.links import LinkedChildren
 from analysis.networks.origins import MaybeOneOrigin
+from analysis.networks.tiers import Tier
 from graph.access import Viewer
 from graph.errors import StoreError
 from graph.settings import Settings

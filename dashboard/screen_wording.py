@@ -7,7 +7,7 @@ Plain words, no blame. Empty states say what would stand there and how to make i
 from enum import StrEnum
 
 from analysis.networks.hubs import MANY
-from analysis.networks.links import Ground, Tier
+from analysis.networks.tiers import Ground, Tier
 from dashboard.network_words import ORDER
 from dashboard.network_worker import Shown
 from graph.access import Role

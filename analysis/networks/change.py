@@ -13,7 +13,8 @@ from enum import StrEnum
 from analysis.networks.clusters import Clusters
 from analysis.networks.contacts import Contacts
 from analysis.networks.hubs import Hubs
-from analysis.networks.links import TIERS, LinkedChildren, Tier
+from analysis.networks.links import LinkedChildren
+from analysis.networks.tiers import TIERS, Tier
 from graph.vocabulary import ENTITY_KINDS, Kind
 
 SAME_CLUSTER = 0.5

@@ -21,7 +21,7 @@ import networkx as nx
 
 from analysis.networks.communities import ALONE, Again, Labels, Runs, Weighted, Workers
 from analysis.networks.company import Company
-from analysis.networks.contacts import CONTEXT, NAMED_OUTRIGHT, VICTIM_ROLES, Contacts
+from analysis.networks.contacts import NAMED_OUTRIGHT, VICTIM_ROLES, Contacts
 from analysis.networks.evidence import LINKING_KINDS
 from analysis.networks.hubs import Hubs
 from analysis.networks.weights import Parameters
@@ -285,11 +285,11 @@ class _Gatherer:
 
     def _behind(self, pair: tuple[int, int]) -> set[int]:
         a, b = (self.company.people[end] for end in pair)
-        tie = self.contacts.tie(a, b)
-        rows = set(tie.rows) if tie is not None else set[int]()
+        noted = self.contacts.noted
+        rows = set(own.rows) if (own := noted(a, b)) else set[int]()
         for thing in self.company.through.get(pair, ()):
             for end in (a, b):
-                if (side := self.contacts.tie(end, thing)) is not None:
+                if side := noted(end, thing):
                     rows.update(side.rows)
         return rows
 
@@ -301,12 +301,12 @@ class _Gatherer:
                 kind = self.contacts.evidence.kinds[other]
                 if other in self.hubs.cut or (kind is Kind.PERSON and not self.contacts.evidence.is_child(other)):
                     continue
-                tie = self.contacts.tie(entity, other)
-                if tie is not None and not tie.is_lead and not CONTEXT.issuperset(tie.relations):
+                noted = self.contacts.noted(entity, other)
+                if noted is not None and not noted.is_lead and not noted.is_context:
                     by_thing[other].append(entity)
         found: list[TiedTo] = []
         for thing, tied in by_thing.items():
-            rows = {row for one in tied if (tie := self.contacts.tie(one, thing)) for row in tie.rows}
+            rows = {row for one in tied if (noted := self.contacts.noted(one, thing)) for row in noted.rows}
             found.append(TiedTo(thing, self.contacts.evidence.kinds[thing], tuple(tied), self._names(rows)))
         return sorted(found, key=lambda t: (-len(t.people), LINKING_KINDS.index(t.kind), -len(t.sources), t.entity))
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
-from analysis.networks.contacts import CONTEXT, Contacts
+from analysis.networks.contacts import Contacts
 from analysis.networks.hubs import Hubs
 from analysis.networks.links import WIDE
 from analysis.networks.weights import KIND_WEIGHT, rarity
@@ -45,21 +45,21 @@ def find_company(contacts: Contacts, hubs: Hubs) -> Company:
     number = {person: i for i, person in enumerate(people)}
     parts: dict[tuple[int, int], list[float]] = defaultdict(list)
     through: dict[tuple[int, int], list[str]] = defaultdict(list)
-    tied: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    tied: dict[str, list[str]] = defaultdict(list)
     for person in people:
         for other in contacts.beside.get(person, ()):
-            tie = contacts.tie(person, other)
-            if tie is None or tie.is_lead or CONTEXT.issuperset(tie.relations) or other in hubs.cut:
+            noted = contacts.noted(person, other)
+            if noted is None or noted.is_lead or noted.is_context or other in hubs.cut:
                 continue
             if other in number:
-                if person < other:
+                if person < other and (tie := contacts.tie(person, other)):
                     parts[number[person], number[other]].append(tie.strength)
             elif evidence.kinds[other] in THINGS or evidence.is_child(other):
-                tied[other].append((number[person], tie.strength))
+                tied[other].append(person)
     breadth = _breadth(contacts, people)
     for thing in sorted(tied):
-        here = tied[thing]
-        if 1 < len(here) <= WIDE:
+        if 1 < len(tied[thing]) <= WIDE:
+            here = [(number[p], tie.strength) for p in tied[thing] if (tie := contacts.tie(p, thing))]
             is_child = evidence.is_child(thing)
             weight = CHILD_WEIGHT if is_child else KIND_WEIGHT[evidence.kinds[thing]]
             kind = Kind.PERSON if is_child else evidence.kinds[thing]

@@ -88,17 +88,34 @@ class Tie:
         return tuple(sorted({name for factor in self.origins or self.leads for name in factor.sources}))
 
 
-class _Noted:
-    """What records say of a pair: the relations, the rows that state one, and those that only suggest it; a row may
-    stand there more than once.
+class Noted:
+    """What records say of a pair: the relations, the rows that count and state one, and the other ones.
+
+    Rows are noted from the first to the last, each once in a list.
     """
 
-    __slots__ = ("relations", "stated", "suggested")
+    __slots__ = ("lead_rows", "relations", "rows")
 
     def __init__(self) -> None:
         self.relations: list[Relation] = []
-        self.stated: list[int] = []
-        self.suggested: list[int] = []
+        self.rows: list[int] = []
+        self.lead_rows: list[int] = []
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether nothing that counts says so."""
+        return not self.rows
+
+    @property
+    def is_context(self) -> bool:
+        """Whether it is no more than a home, a school or a family in common."""
+        return CONTEXT.issuperset(self.relations)
+
+    def add(self, row: int, *, lead: bool) -> None:
+        """Note a row, unless it was the last."""
+        rows = self.lead_rows if lead else self.rows
+        if not rows or rows[-1] != row:
+            rows.append(row)
 
 
 class Contacts:
@@ -109,8 +126,9 @@ class Contacts:
         self.origins = origins
         self.parameters = parameters
         self._today = as_of.toordinal() - _EPOCH
-        self._notes: dict[tuple[str, str], _Noted] = {}
+        self._notes: dict[tuple[str, str], Noted] = {}
         self._weighed: dict[tuple[str, str], Tie] = {}
+        self._age: dict[int | None, float] = {}
         self.named: dict[str, set[int]] = defaultdict(set)
         """Person -> rows that count in which he or she is named as a possible danger."""
         self.named_by_leads: dict[str, set[int]] = defaultdict(set)
@@ -128,6 +146,7 @@ class Contacts:
     def _read(self, row: int, record: Record) -> None:
         here: list[tuple[str, Relation, bool, int]] = []
         outright: set[tuple[str, str]] = set()
+        counts = record.counts.is_counted
         for said in record.said:
             relation, subject, entity, suggested = said
             if subject != record.entity:
@@ -136,7 +155,7 @@ class Contacts:
                 continue
             if relation in NAMED_ROLES and not suggested:
                 self._name(entity, row, record)
-            if relation in VICTIM_ROLES and not suggested and record.counts.is_counted:
+            if relation in VICTIM_ROLES and counts and not suggested:
                 self.harmed[entity].add(row)
             if relation not in NOT_BESIDE and entity in self._rank:
                 here.append((entity, relation, suggested, self._rank[entity]))
@@ -149,26 +168,30 @@ class Contacts:
                         _add(noted.relations, role_a)
                     if rank_b >= rank_a:
                         _add(noted.relations, role_b)
-                    (noted.suggested if lead_a or lead_b else noted.stated).append(row)
+                    noted.add(row, lead=lead_a or lead_b or not counts)
 
     def _outright(self, row: int, record: Record, said: Said) -> None:
         relation, a, b, suggested = said
         if a != b and a in self._rank and b in self._rank and self._rank[a] + self._rank[b] < _TWO_THINGS:
             noted = self._noted(a, b)
             _add(noted.relations, relation)
-            (noted.suggested if suggested else noted.stated).append(row)
+            noted.add(row, lead=suggested or not record.counts.is_counted)
         if relation in NAMED_OUTRIGHT and not suggested:
             self._name(a, row, record)
 
     def _name(self, entity: str, row: int, record: Record) -> None:
         (self.named if record.counts.is_counted else self.named_by_leads)[entity].add(row)
 
-    def _noted(self, a: str, b: str) -> _Noted:
+    def _noted(self, a: str, b: str) -> Noted:
         key = (a, b) if a < b else (b, a)
         noted = self._notes.get(key)
         if noted is None:
-            noted = self._notes[key] = _Noted()
+            noted = self._notes[key] = Noted()
         return noted
+
+    def noted(self, a: str, b: str) -> Noted | None:
+        """What records say of two, not weighed; None where none puts them beside each other."""
+        return self._notes.get((a, b) if a < b else (b, a))
 
     def tie(self, a: str, b: str) -> Tie | None:
         """How two are tied; None where no record puts them beside each other."""
@@ -177,7 +200,7 @@ class Contacts:
             noted = self._notes.get(key)
             if noted is None:
                 return None
-            self._weighed[key] = self.weigh(key, noted.relations, noted.stated, noted.suggested)
+            self._weighed[key] = self._tie(key, noted.relations, noted.rows, noted.lead_rows)
         return self._weighed[key]
 
     def weigh(
@@ -185,8 +208,12 @@ class Contacts:
     ) -> Tie:
         """A tie between `ends` from the records that state and that only suggest it."""
         records = self.origins.records
-        rows = sorted({row for row in stated if records[row].counts.is_counted})
-        lead_rows = sorted({*stated, *suggested}.difference(rows))
+        rows = {row for row in stated if records[row].counts.is_counted}
+        return self._tie(ends, relations, sorted(rows), sorted({*stated, *suggested}))
+
+    def _tie(self, ends: tuple[str, str], relations: Iterable[Relation], rows: list[int], others: list[int]) -> Tie:
+        counted = set(rows)
+        lead_rows = [row for row in others if row not in counted]
         factors, leads = self._factors(rows, ends, lead=False), self._factors(lead_rows, ends, lead=True)
         fewest, most = self.origins.number(rows)
         return Tie(
@@ -204,27 +231,28 @@ class Contacts:
     def _factors(self, rows: list[int], ends: tuple[str, str], *, lead: bool) -> tuple[Factor, ...]:
         if not rows:
             return ()
-        by_origin: dict[int, list[int]] = defaultdict(list)
+        certainty = self.evidence.certainty
+        identity = certainty.get(ends[0], 1.0) * certainty.get(ends[1], 1.0)
+        origin_of, records = self.origins.origin_of, self.origins.records
+        if len(rows) == 1:
+            return (self._factor(origin_of[rows[0]], (records[rows[0]].source,), identity, lead=lead),)
+        by_origin: dict[int, set[str]] = {}
         for row in rows:
-            by_origin[self.origins.origin_of[row]].append(row)
-        certainty, identity = self.evidence.certainty, 1.0
-        for end in ends:
-            identity *= certainty.get(end, 1.0)
-        factors: list[Factor] = []
-        for number, own in by_origin.items():
-            origin = self.origins.origins[number]
+            by_origin.setdefault(origin_of[row], set()).add(records[row].source)
+        factors = [
+            self._factor(number, tuple(sorted(sources)), identity, lead=lead) for number, sources in by_origin.items()
+        ]
+        factors.sort(key=_sources)
+        return tuple(factors)
+
+    def _factor(self, number: int, sources: tuple[str, ...], identity: float, *, lead: bool) -> Factor:
+        origin = self.origins.origins[number]
+        age = self._age.get(origin.when)
+        if age is None:
             days = None if origin.when is None else self._today - origin.when
-            factors.append(
-                Factor(
-                    tuple(sorted({self.origins.records[row].source for row in own})),
-                    UNGRADED_WEIGHT if lead else origin.weight,
-                    identity,
-                    age_factor(days, self.parameters.half_life),
-                    origin.counts,
-                    origin.grade,
-                )
-            )
-        return tuple(sorted(factors, key=lambda f: f.sources))
+            age = self._age[origin.when] = age_factor(days, self.parameters.half_life)
+        weight = UNGRADED_WEIGHT if lead else origin.weight
+        return Factor(sources, weight, identity, age, origin.counts, origin.grade)
 
 
 def _rank(evidence: Evidence, entity: str) -> int:
@@ -234,6 +262,10 @@ def _rank(evidence: Evidence, entity: str) -> int:
     return 0 if evidence.is_child(entity) else 1
 
 
+def _sources(factor: Factor) -> tuple[str, ...]:
+    return factor.sources
+
+
 def _add(known: list[Relation], new: Relation) -> None:
     if new not in known:
         known.append(new)
@@ -241,6 +273,7 @@ def _add(known: list[Relation], new: Relation) -> None:
 
 def _once(factors: Iterable[Factor]) -> list[float]:
     """The weights of the origins; of those not known to their source the best alone."""
-    full = [factor.weight for factor in factors if factor.counts is not Counts.ONCE]
-    once = [factor.weight for factor in factors if factor.counts is Counts.ONCE]
-    return full + ([max(once)] if once else [])
+    full, once = list[float](), list[float]()
+    for factor in factors:
+        (once if factor.counts is Counts.ONCE else full).append(factor.weight)
+    return [*full, max(once)] if once else full

@@ -26,13 +26,15 @@ class Groups:
 
     def join(self, a: int, b: int) -> bool:
         """Bring two groups together; False where somebody parted a member of one from a member of the other."""
-        left, right = sorted((self.of(a), self.of(b)))
+        left, right = self.of(a), self.of(b)
         if left == right:
             return True
-        if self.are_parted(left, right):
-            return False
-        self._members[left] = self._members.get(left, [left]) + self._members.get(right, [right])
-        self._members.pop(right, None)
+        if right < left:
+            left, right = right, left
+        if self._apart:  # who is in a group matters only to parted pairs
+            if self.are_parted(left, right):
+                return False
+            self._members[left] = self._members.get(left, [left]) + self._members.pop(right, [right])
         self._parent[right] = left
         return True
 
@@ -48,7 +50,10 @@ class Groups:
         """Join each with the first of those before it that it may be joined with."""
         heads: list[int] = []
         for number in numbers:
-            if not any(self.join(head, number) for head in heads):
+            for head in heads:
+                if self.join(head, number):
+                    break
+            else:
                 heads.append(number)
 
     def copy(self) -> "Groups":

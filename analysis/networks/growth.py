@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.networks.clusters import Clusters
-from analysis.networks.links import LinkedChildren, Tier
+from analysis.networks.links import LinkedChildren
+from analysis.networks.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)

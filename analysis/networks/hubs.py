@@ -66,9 +66,9 @@ def find_hubs(contacts: Contacts) -> Hubs:
     by_leads: dict[str, list[str]] = {}
     for child in sorted(evidence.children):
         for thing in contacts.beside.get(child, ()):
-            tie = contacts.tie(child, thing)
-            if tie is not None and evidence.kinds[thing] in LINKING_KINDS:
-                (by_leads if tie.is_lead else children).setdefault(thing, []).append(child)
+            noted = contacts.noted(child, thing)
+            if noted is not None and evidence.kinds[thing] in LINKING_KINDS:
+                (by_leads if noted.is_lead else children).setdefault(thing, []).append(child)
     left_out = tuple(
         sorted(
             (line for thing in {*children, *by_leads} if (line := _left_out(contacts, thing, children, by_leads))),

@@ -2,27 +2,21 @@
 
 score(a, b) = sum over shared things h of kind(h) x s(a, h) x s(b, h) x rarity(h), and the same for having been in one
 event. A thing that only records naming both children say they share adds nothing to their having been together. The
-score orders pairs within a tier and is never shown beside a child; the tier is told in words, with its grounds:
-
-- strong: victims of one incident; away or found together; both victims of one decided person of concern by independent
-  origins; a charged or convicted offence against both; or three things in common that count.
-- possible: two things in common; named together; or one person, car, phone or account that both children are tied to
-  by two independent origins each.
-- lead: less than that, or nothing that counts.
+score orders pairs within a tier and is never shown beside a child; the tier is told in words, with its grounds
+(`analysis/networks/tiers.py`).
 
 What it cannot say: that two children know each other, or that what they share did them harm.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
-from typing import NamedTuple
 
 from analysis.networks.contacts import CONTEXT, Contacts, Tie
 from analysis.networks.evidence import LINKING_KINDS, Counts
 from analysis.networks.hubs import Hubs
+from analysis.networks.tiers import TIERS, Break, Case, Ground, Thing, Tier, Tiers, tier_of
 from analysis.networks.together import RowPairs, away_together, victims_of_one_incident
 from analysis.networks.weights import KIND_WEIGHT, TOGETHER_WEIGHT, rarity
 from graph.vocabulary import Kind
@@ -34,44 +28,6 @@ of what many are linked to, with every child, and stands in each pair that somet
 
 PLACE_ALONE = 8
 """A place that more children than this are tied to strengthens a link, but makes none by itself."""
-
-
-class Tier(StrEnum):
-    """How much stands behind a link, in the words that are shown."""
-
-    STRONG = "strong"
-    POSSIBLE = "possible"
-    LEAD = "lead"
-
-
-TIERS = tuple(Tier)
-
-
-class Ground(StrEnum):
-    """Why a link has its tier."""
-
-    ONE_INCIDENT = "one_incident"
-    AWAY_TOGETHER = "away_together"
-    ONE_CONFIRMED_PERSON = "one_confirmed_person"
-    CHARGED = "charged"
-    THREE_THINGS = "three_things"
-    TWO_THINGS = "two_things"
-    NAMED_TOGETHER = "named_together"
-    CORROBORATED_THING = "corroborated_thing"
-    ONE_THING = "one_thing"
-    LEADS_ONLY = "leads_only"
-
-
-STRONG_GROUNDS = frozenset(
-    {
-        Ground.ONE_INCIDENT,
-        Ground.AWAY_TOGETHER,
-        Ground.ONE_CONFIRMED_PERSON,
-        Ground.CHARGED,
-        Ground.THREE_THINGS,
-    }
-)
-POSSIBLE_GROUNDS = frozenset({Ground.TWO_THINGS, Ground.NAMED_TOGETHER, Ground.CORROBORATED_THING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +90,6 @@ class InOneEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """What a link falls to without one record; None: there is no link left."""
-
-    source: str
-    falls_to: Tier | None
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """Two children (`a` sorts before `b`), everything that links them and what it rests on."""
 
@@ -180,53 +128,6 @@ class LinkedChildren:
     """Pairs that share a home, a school, a family or a busy place and nothing else: no links."""
 
 
-class _Thing(NamedTuple):
-    """What both are tied to, and the records of either side that count, by position."""
-
-    entity: str
-    kind: Kind
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-
-
-class _Case(NamedTuple):
-    """What a tier is decided from: records by position, so that one can be taken away."""
-
-    things: tuple[_Thing, ...]
-    incident: frozenset[tuple[int, int]]
-    away: frozenset[tuple[int, int]]
-    named: tuple[int, ...]
-    leads: bool
-
-    def rows(self) -> set[int]:
-        """Every record that it rests on."""
-        rows = {row for pair in (*self.incident, *self.away) for row in pair}
-        rows.update(self.named)
-        for one in self.things:
-            rows.update(one.a)
-            rows.update(one.b)
-        return rows
-
-    def without(self, gone: set[int]) -> "_Case":
-        """What is left of it without some records."""
-        return _Case(
-            tuple(
-                one
-                if gone.isdisjoint(one.a) and gone.isdisjoint(one.b)
-                else _Thing(one.entity, one.kind, _but(one.a, gone), _but(one.b, gone))
-                for one in self.things
-            ),
-            frozenset(pair for pair in self.incident if gone.isdisjoint(pair)),
-            frozenset(pair for pair in self.away if gone.isdisjoint(pair)),
-            _but(self.named, gone),
-            self.leads,
-        )
-
-
-def _but(rows: tuple[int, ...], gone: set[int]) -> tuple[int, ...]:
-    return rows if gone.isdisjoint(rows) else tuple([row for row in rows if row not in gone])
-
-
 def link_children(contacts: Contacts, hubs: Hubs) -> LinkedChildren:
     """Link the children of some evidence, strongest first; equal evidence gives equal bits, whatever its order."""
     return _Linker(contacts, hubs).all()
@@ -238,6 +139,7 @@ class _Linker:
         self.hubs = hubs
         self.origins = contacts.origins
         self.evidence = contacts.evidence
+        self.tiers = Tiers(contacts)
         self.population = len(self.evidence.children)
         self.incidents: RowPairs = victims_of_one_incident(contacts)
         self.away: RowPairs = away_together(contacts, hubs.cut)
@@ -287,8 +189,8 @@ class _Linker:
         if not together and not any(one.makes_a_link for one in shared):
             return None
         case = self._case(a, b, shared, together)
-        grounds = self._grounds(a, b, case)
-        tier = _tier(grounds)
+        grounds = self.tiers.grounds(a, b, case)
+        tier = tier_of(grounds)
         counted = [one for one in shared if not one.is_lead]
         rows = sorted(
             {r for one in counted for r in (*one.a.rows, *one.b.rows)} | {r for e in together for r in e.tie.rows}
@@ -312,7 +214,7 @@ class _Linker:
             most,
             self._best_grade(rows),
             self._newest(rows or lead_rows),
-            self._breaks(a, b, case, tier),
+            self.tiers.breaks(a, b, case, tier),
         )
 
     def _shared(self, a: str, b: str, thing: str, event_origins: set[int]) -> Shared:
@@ -354,116 +256,15 @@ class _Linker:
                 found.append(InOneEvent(Ground.NAMED_TOGETHER, tie, 1.0, self.event_rarity, part))
         return found
 
-    def _case(self, a: str, b: str, shared: list[Shared], together: list[InOneEvent]) -> _Case:
+    def _case(self, a: str, b: str, shared: list[Shared], together: list[InOneEvent]) -> Case:
         named = tuple(row for one in together if one.how is Ground.NAMED_TOGETHER for row in one.tie.rows)
-        return _Case(
-            tuple(_Thing(one.entity, one.kind, one.a.rows, one.b.rows) for one in shared if not one.is_context),
+        return Case(
+            tuple(Thing(one.entity, one.kind, one.a.rows, one.b.rows) for one in shared if not one.is_context),
             frozenset(self.incidents.get((a, b), ())),
             frozenset(self.away.get((a, b), ())),
             named,
             any(one.is_lead and not one.is_context for one in shared) or any(one.tie.is_lead for one in together),
         )
-
-    def _grounds(self, a: str, b: str, case: _Case) -> list[Ground]:
-        """Why the pair has its tier; empty where nothing is left of the case."""
-        things = self._telling(case)
-        grounds: list[Ground] = []
-        if case.incident:
-            grounds.append(Ground.ONE_INCIDENT)
-        if case.away:
-            grounds.append(Ground.AWAY_TOGETHER)
-        if any(self._both_harmed(a, b, one) for one in things):
-            grounds.append(Ground.ONE_CONFIRMED_PERSON)
-        if self._charged(a, b, things, case.incident):
-            grounds.append(Ground.CHARGED)
-        if len(things) >= 3:
-            grounds.append(Ground.THREE_THINGS)
-        elif len(things) == 2:
-            grounds.append(Ground.TWO_THINGS)
-        if case.named:
-            grounds.append(Ground.NAMED_TOGETHER)
-        if len(things) == 1:
-            grounds.append(Ground.CORROBORATED_THING if self._corroborated(things[0]) else Ground.ONE_THING)
-        if not grounds and case.leads:
-            grounds.append(Ground.LEADS_ONLY)
-        return grounds
-
-    def _telling(self, case: _Case) -> list[_Thing]:
-        """The things that say more than the events that both were in."""
-        events = [row for pair in (*case.incident, *case.away) for row in pair] + list(case.named)
-        if not events:
-            return [one for one in case.things if one.a and one.b]
-        origin_of = self.origins.origin_of
-        told = {origin_of[row] for row in events}
-        return [
-            one for one in case.things if one.a and one.b and any(origin_of[r] not in told for r in (*one.a, *one.b))
-        ]
-
-    def _corroborated(self, one: _Thing) -> bool:
-        number = self.origins.number
-        return one.kind is not Kind.LOCATION and number(one.a)[0] >= 2 and number(one.b)[0] >= 2
-
-    def _harmed_by(self, child: str, person: str, rows: Iterable[int]) -> set[int]:
-        """Rows in which the child is the victim and the person is named as a possible danger."""
-        return self.contacts.harmed[child] & self.contacts.named[person] & set(rows)
-
-    def _both_harmed(self, a: str, b: str, one: _Thing) -> bool:
-        if one.entity not in self.evidence.decided.persons_of_concern:
-            return False
-        return self._independent(self._harmed_by(a, one.entity, one.a), self._harmed_by(b, one.entity, one.b))
-
-    def _independent(self, left: set[int], right: set[int]) -> bool:
-        """Whether the two sides are told by two origins at least."""
-        one = {self.origins.origin_of[row] for row in left}
-        other = {self.origins.origin_of[row] for row in right}
-        return bool(one and other) and len(one | other) > 1
-
-    def _charged(self, a: str, b: str, things: list[_Thing], incident: Iterable[tuple[int, int]]) -> bool:
-        records, charged, in_law = self.origins.records, self.evidence.charged_records, self.evidence.in_law
-        if charged and any(records[row].source in charged for pair in incident for row in pair):
-            return True
-        return any(
-            one.entity in in_law
-            and bool(self._harmed_by(a, one.entity, one.a))
-            and bool(self._harmed_by(b, one.entity, one.b))
-            for one in things
-        )
-
-    def _breaks(self, a: str, b: str, case: _Case, tier: Tier) -> tuple[Break, ...]:
-        """What the link falls to without each record alone."""
-        by_source: dict[str, set[int]] = defaultdict(set)
-        for row in self._vital(case, tier):
-            by_source[self.origins.records[row].source].add(row)
-        found: list[Break] = []
-        for source in sorted(by_source):
-            grounds = self._grounds(a, b, case.without(by_source[source]))
-            falls_to = _tier(grounds) if grounds else None
-            if falls_to is not tier:
-                found.append(Break(source, falls_to))
-        return tuple(found)
-
-    def _vital(self, case: _Case, tier: Tier) -> set[int]:
-        """The rows without which the tier might fall: where it goes by how many things there are, those that alone
-        hold one side of a thing; else all.
-        """
-        if tier is Tier.LEAD and case.leads:
-            return set()  # whatever counts may go: the leads are left
-        things = self._telling(case)
-        by_number = Tier.STRONG if len(things) >= 3 else Tier.POSSIBLE if len(things) == 2 else Tier.LEAD
-        if case.incident or case.away or case.named or tier is not by_number:
-            return case.rows()
-        held: Counter[str] = Counter()
-        for one in things:
-            held.update({name for side in (one.a, one.b) if (name := self._only_source(side))})
-        enough = 3 if tier is Tier.STRONG else len(things)
-        wanted = {name for name, number in held.items() if len(things) - number < enough}
-        return {row for row in case.rows() if self.origins.records[row].source in wanted} if wanted else set()
-
-    def _only_source(self, rows: tuple[int, ...]) -> str:
-        """The record that these rows are all of; "" where there are several."""
-        records = self.origins.records
-        first = records[rows[0]].source
-        return first if all(records[row].source == first for row in rows[1:]) else ""
 
     def _names(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted({self.origins.records[row].source for row in rows}))
@@ -477,13 +278,6 @@ class _Linker:
     def _newest(self, rows: Iterable[int]) -> int | None:
         days = [when for row in rows if (when := self.origins.origins[self.origins.origin_of[row]].when) is not None]
         return max(days, default=None)
-
-
-def _tier(grounds: Iterable[Ground]) -> Tier:
-    found = set(grounds)
-    if found & STRONG_GROUNDS:
-        return Tier.STRONG
-    return Tier.POSSIBLE if found & POSSIBLE_GROUNDS else Tier.LEAD
 
 
 def _sum(parts: Iterable[float]) -> float:

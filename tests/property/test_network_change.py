@@ -9,8 +9,8 @@ import pytest
 
 from analysis.networks.change import Changes, Course, Known, changes, known
 from analysis.networks.evidence import Evidence, Record
-from analysis.networks.links import Tier
 from analysis.networks.networks import ground_of
+from analysis.networks.tiers import Tier
 from analysis.networks.weights import Parameters
 from graph.vocabulary import Kind
 from tests.told_networks import DAY, KIND_OF, evidence, told

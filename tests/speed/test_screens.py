@@ -1,6 +1,7 @@
 """The screens over 100,000 reports, in a real browser: from the click to the list, page or map that was asked for.
 
-`BENCH_STORE` names a store that was loaded before, else a town is loaded. Nothing is asserted about time.
+`BENCH_STORE` names a store that was loaded before and `BENCH_KEYS` its keys, else a town is loaded. Nothing is asserted
+about time.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ class Open:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Browser) -> Iterator[Open]:
     """Every page has been opened once by somebody: what a meeting finds in the morning."""
+    if keys := os.environ.get("BENCH_KEYS"):
+        os.environ["LIBERTY_KEYS"] = keys
     url = os.environ.get("BENCH_STORE") or _town(tmp_path_factory.mktemp("large"))
     with closing(open_store(url)) as store:
         view = store.view(ANALYST, PURPOSE)

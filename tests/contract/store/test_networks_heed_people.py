@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from analysis.networks.hubs import Reason
-from analysis.networks.links import Ground, Tier
+from analysis.networks.tiers import Ground, Tier
 from dashboard.network_deciding import of_concern, one_telling, rule_out, standing
 from dashboard.networks import Networks, networks_of
 from dashboard.tasking.deciding import decide, taken_back

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from analysis.networks.evidence import Counts, Decided
 from analysis.networks.hubs import Reason
-from analysis.networks.links import Ground, Link, Tier
+from analysis.networks.links import Link
+from analysis.networks.tiers import Ground, Tier
 from analysis.networks.weights import Parameters
 from graph.vocabulary import Feed, Relation
 from tests.told_networks import DAY, ground, told
