@@ -74,23 +74,34 @@ def doors_of(located: Iterable[LocatedEvent]) -> dict[str, str]:
     Until somebody has judged that the retail park and the car park behind it are one place, their point says so. The
     name is the least entity id of the door.
     """
-    places = sorted(
-        {(event.place_entity, event.easting, event.northing) for event in located if event.radius <= _AS_A_DOOR}
-    )
-    if not places:
+    at: dict[tuple[float, float], set[str]] = defaultdict(set)
+    for event in located:
+        if event.radius <= _AS_A_DOOR:
+            at[event.easting, event.northing].add(event.place_entity)
+    if not at:
         return {}
-    tree = cKDTree([(easting, northing) for _, easting, northing in places])
-    door = {entity: entity for entity, _, _ in places}
-    for a, b in sorted(tree.query_pairs(_ONE_DOOR)):
-        one, other = _first(door, places[a][0]), _first(door, places[b][0])
-        door[max(one, other)] = min(one, other)
+    door = {entity: entity for here in at.values() for entity in sorted(here)}
+    heads = [min(here) for here in at.values()]
+    for head, here in zip(heads, at.values(), strict=True):
+        for entity in here:
+            _join(door, head, entity)
+    for a, b in sorted(cKDTree(list(at)).query_pairs(_ONE_DOOR)):
+        _join(door, heads[a], heads[b])
     return {entity: _first(door, entity) for entity in door}
 
 
-def _first(door: Mapping[str, str], entity: str) -> str:
-    while door[entity] != entity:
-        entity = door[entity]
-    return entity
+def _join(door: dict[str, str], one: str, other: str) -> None:
+    left, right = sorted((_first(door, one), _first(door, other)))
+    door[right] = left
+
+
+def _first(door: dict[str, str], entity: str) -> str:
+    first = entity
+    while door[first] != first:
+        first = door[first]
+    while door[entity] != first:
+        door[entity], entity = first, door[entity]
+    return first
 
 
 def facts_of(located: Iterable[LocatedEvent], licences: Mapping[str, str] | None = None) -> dict[str, PlaceFacts]:
