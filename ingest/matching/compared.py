@@ -23,7 +23,7 @@ MOST_IN_A_BLOCK = 400
 """A token that more mentions carry finds nobody: its pairs would be too many to look at, and too weak to matter."""
 OFTEN = 4
 """A given name seen so often is a name, and no slip of another."""
-LETTERED = ("given", "family", "birth", "postcode")
+LETTERED = ("given", "family", "birth", "postcode", "home")
 """The words that are compared letter by letter."""
 COMMON_COMPANY = 30
 """What so many reports speak of tells nobody apart."""

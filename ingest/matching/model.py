@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
+LEAST_FREQUENCY = 0.0001
+"""However rare a name is, no agreement on it counts as if it were rarer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -143,12 +146,10 @@ STAGE = Comparison(
         Level("differs", "ELSE", 0.04, 0.40),
     ),
 )
-_ALIKE = _only_if(
-    "len(home_l) > 6 and len(home_r) > 6",
-    "(jaro_winkler_similarity(home_l, home_r) >= 0.93"
-    " or 2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r))"
-    " or 10 * len(list_intersect(home_parts_l, home_parts_r)) > 6 * least(len(home_parts_l), len(home_parts_r)))",
-)
+LETTERS_ALIKE = "jaro_winkler_similarity(home_l, home_r) >= 0.93"
+WORDS_ALIKE = "2 * len(list_intersect(home_words_l, home_words_r)) > greatest(len(home_words_l), len(home_words_r))"
+PARTS_ALIKE = "10 * len(list_intersect(home_parts_l, home_parts_r)) > 6 * least(len(home_parts_l), len(home_parts_r))"
+_ALIKE = _only_if("len(home_l) > 6 and len(home_r) > 6", f"({LETTERS_ALIKE} or {WORDS_ALIKE} or {PARTS_ALIKE})")
 _TOLD = "len(homes_l) > 0 and len(homes_r) > 0"
 _SLIP_OF_A_CODE = _only_if(
     "len(postcode_l) > 3 and postcode_l <> postcode_r",
@@ -258,6 +259,10 @@ def _level(comparison: str, level: Level, rates: Rates) -> dict[str, Any]:
         "u_probability": rates.get((comparison, level.name), level.u),
     }
     if level.frequency:
-        said |= {"tf_adjustment_column": level.frequency, "tf_adjustment_weight": 1.0, "tf_minimum_u_value": 0.0001,
-                 "disable_tf_exact_match_detection": True}  # fmt: skip
+        said |= {
+            "tf_adjustment_column": level.frequency,
+            "tf_adjustment_weight": 1.0,
+            "tf_minimum_u_value": LEAST_FREQUENCY,
+            "disable_tf_exact_match_detection": True,
+        }
     return said

@@ -14,6 +14,7 @@ from ingest.matching.compared import any_candidates, as_table
 from ingest.matching.features import PersonFeatures
 from ingest.matching.model import COMPARISONS, FREQUENCIES, Rates, level_weights, splink_settings
 from ingest.matching.names import NameTable
+from ingest.matching.possible import compared_at_all
 
 ENOUGH_FOR_RATES = 1000
 """From so many mentions on, u is measured on random pairs."""
@@ -89,6 +90,9 @@ def _predicted(compared: Any, count: int, enough: bool, *, only_new: bool) -> Pa
     """What Splink makes of a table. The engine is closed behind it: it holds more than everything that follows."""
     rates = measured_rates(compared, count) if enough else {}
     with _engine() as engine:
+        if enough:
+            needed = LEAST_WEIGHT - bits(prior(count))
+            compared = compared_at_all(engine, compared, rates, needed)
         linker = _linker(engine, compared, count, rates, only_new=only_new)
         found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT, warning_mode="never")
         return _pairs(found.as_duckdbpyrelation(), level_weights(rates), bits(prior(count)))

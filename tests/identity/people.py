@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
+from ingest.matching.read_table import TableMapping
+
 NOISE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "noise.toml").read_text(encoding="utf-8"))
 START = date(2024, 1, 1)
 COLUMNS = (
@@ -454,6 +456,18 @@ def _years(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+SECOND = TableMapping(
+    {
+        "name": ("person_name",), "birth": ("born",), "age": ("years",), "sex": ("gender",), "address": ("lives",),
+        "postcode": ("pcode",), "phone": ("tel",), "plate": ("reg",), "report": ("report",),
+        "written_on": ("written_on",), "role": ("role",), "group": ("name_group",),
+    },
+    label="true_id",
+    id="mention",
+)  # fmt: skip
+"""What the columns of `table` hold."""
 
 
 def table(seed: int, scale: float = 1.0) -> list[dict[str, str]]:

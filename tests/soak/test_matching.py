@@ -20,7 +20,7 @@ from ingest.matching.names import name_table
 from ingest.matching.quality import Quality, quality, rates
 from ingest.matching.read_table import Labelled, TableMapping, labelled
 from ingest.matching.score import score
-from tests.identity.people import Town, table
+from tests.identity.people import SECOND, Town, table
 from tests.measured import record
 
 pytestmark = pytest.mark.soak
@@ -32,15 +32,6 @@ FEBRL = TableMapping(
     },
     label="person",
     id="rec_id",
-)  # fmt: skip
-SECOND = TableMapping(
-    {
-        "name": ("person_name",), "birth": ("born",), "age": ("years",), "sex": ("gender",), "address": ("lives",),
-        "postcode": ("pcode",), "phone": ("tel",), "plate": ("reg",), "report": ("report",),
-        "written_on": ("written_on",), "role": ("role",), "group": ("name_group",),
-    },
-    label="true_id",
-    id="mention",
 )  # fmt: skip
 SEEDS = (201, 202)
 
