@@ -98,6 +98,11 @@ _LOOK: Mapping[str, Value] = {
 }
 
 
+_PACE: Mapping[str, Value] = {"runner.postScriptGC": False}
+"""After every click Streamlit has the garbage collector look at all that is held: a second and more over a large town,
+in which nobody's page moves (`dashboard/shelf.py`)."""
+
+
 def safe(serving: Serving) -> dict[str, Value]:
     """Every value that has to hold before anything is served there."""
     return {**SAFE, "server.address": serving.address, "server.allowedHosts": list(serving.hosts)}
@@ -105,7 +110,7 @@ def safe(serving: Serving) -> dict[str, Value]:
 
 def as_toml(port: int, serving: Serving) -> str:
     """The whole config.toml for one port."""
-    settings: dict[str, Value] = {**safe(serving), **_LOOK, "server.port": port}
+    settings: dict[str, Value] = {**safe(serving), **_LOOK, **_PACE, "server.port": port}
     # A JSON string, number, boolean or list of strings is also a TOML one; dotted keys need no tables.
     return "".join(f"{key} = {json.dumps(value)}\n" for key, value in sorted(settings.items()))
 

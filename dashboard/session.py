@@ -7,19 +7,17 @@ another and a new load is seen at the next click.
 """
 
 import functools
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from dashboard.invented import all_invented
 from dashboard.network_evidence import decided
 from dashboard.network_worker import Asked, Shown, ask
 from dashboard.registered import Registered, registered_places
+from dashboard.shelf import Shelf
 from dashboard.signin import wording
 from dashboard.signin.browsers import reach_of
 from dashboard.signin.door import Door, door_of
@@ -34,27 +32,6 @@ from graph.store.port import LOADS, WHOLE
 
 KEPT = 24
 """Results kept in memory for all sessions together; the least recently used goes first."""
-
-
-class Shelf:
-    """A small cache that several threads share: a thing is made once, the others wait for it."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._lock = threading.Lock()
-        self._held: OrderedDict[Hashable, tuple[threading.Lock, list[Any]]] = OrderedDict()
-
-    def get[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """The thing under a key, made now if it is not there."""
-        with self._lock:
-            lock, held = self._held.setdefault(key, (threading.Lock(), []))
-            self._held.move_to_end(key)
-            while len(self._held) > self._size:
-                self._held.popitem(last=False)
-        with lock:
-            if not held:
-                held.append(make())
-            return cast(T, held[0])
 
 
 _shelf = Shelf(KEPT)
