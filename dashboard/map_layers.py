@@ -55,12 +55,12 @@ class Drawing:
 
 def ground_of(look: Looking) -> Ground:
     """The outlines and postcodes beside the store."""
-    return look.kept("map ground", lambda: read_ground(Files(), beside_store(store().url)), shows="")
+    return look.alike("map ground", lambda: read_ground(Files(), beside_store(store().url)), shows="")
 
 
 def told_of(look: Looking) -> Told:
     """The events of this look, of all time."""
-    return look.kept("map events", lambda: tell(look.view, ground_of(look)))
+    return look.alike("map events", lambda: tell(look.view, ground_of(look)))
 
 
 def has_ground(look: Looking) -> bool:
@@ -129,7 +129,7 @@ def forms_by_source(look: Looking) -> Mapping[str, frozenset[str]]:
             found[record.source] = frozenset(record.values.get("exploitation_forms", ()))
         return found
 
-    return look.kept("forms by source", read)
+    return look.alike("forms by source", read)
 
 
 def forms_held(look: Looking) -> dict[str, str]:

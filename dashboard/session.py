@@ -30,11 +30,14 @@ from graph.settings import Settings, resolve
 from graph.store import Store, View, open_store
 from graph.store.port import LOADS, WHOLE
 
-KEPT = 24
+KEPT = 200
 """Results kept in memory for all sessions together; the least recently used goes first."""
 
+VIEWS = 1_000
+"""Views kept: one for every sitting and screen, each little beside what is read through it."""
 
-_shelf = Shelf(KEPT)
+
+_shelf, _alike, _views = Shelf(KEPT), Shelf(KEPT), Shelf(VIEWS)
 _stores = Shelf(4)
 
 
@@ -101,6 +104,12 @@ class Looking:
             self.view.shown_again(shows)
         return _shelf.get((name, *self._key), make)
 
+    def alike[T](self, name: str, make: Callable[[], T], *, shows: str = WHOLE) -> T:
+        """The same for what is worked out from the evidence alone: one for all to whom the same of it is open."""
+        if shows:
+            self.view.shown_again(shows)
+        return _alike.get((name, store().url, self.evidence, self.today, self.view.sees), make)
+
     @property
     def _key(self) -> tuple[Hashable, ...]:
         return store().url, self.viewer, self.purpose, self.evidence, self.today
@@ -117,7 +126,9 @@ def looking(surface: str = "screen") -> Looking:
     viewer, purpose = session.viewer, session.purpose
     today = datetime.now(UTC).astimezone(ZoneInfo("Europe/London")).date()
     evidence = store().versions()[0]
-    view: View = _shelf.get(
+    for shelf in (_shelf, _alike, _views):
+        shelf.renew((store().url, evidence, today))
+    view: View = _views.get(
         ("view", store().url, viewer, purpose, evidence, today, session.session_id, surface),
         lambda: store().view(viewer, purpose, session=session.session_id, surface=surface),
     )
@@ -126,12 +137,12 @@ def looking(surface: str = "screen") -> Looking:
 
 def picture(look: Looking) -> Picture:
     """The whole picture with what was only suggested, which is marked in it."""
-    return look.kept("picture", lambda: look.view.picture(suggestions=True))
+    return look.alike("picture", lambda: look.view.picture(suggestions=True))
 
 
 def loads(look: Looking) -> list[LoadLine]:
     """What was loaded, the latest first."""
-    return look.kept("loads", look.view.loads, shows=LOADS)
+    return look.alike("loads", look.view.loads, shows=LOADS)
 
 
 def is_invented(look: Looking) -> bool:
@@ -143,7 +154,7 @@ def is_invented(look: Looking) -> bool:
 
 def registered(look: Looking) -> Registered:
     """What the gazetteer says of the places in the picture."""
-    return look.kept("registered", lambda: registered_places(look.view, picture(look)))
+    return look.alike("registered", lambda: registered_places(look.view, picture(look)))
 
 
 def networks(look: Looking) -> Shown:

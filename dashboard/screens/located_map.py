@@ -44,7 +44,7 @@ def draw(look: Looking) -> None:
         if len(found.spots) > MOST_LISTED:
             st.caption(f"{len(found.spots) - MOST_LISTED:,} more spots with fewer records are on the map.")
     with left:
-        layers = look.kept("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
+        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
         spots = _drawn(found.spots[:MOST_DRAWN], labels)
         town_map(spots, layers, _bounds(spots, layers), key="map", below=235)
         if len(found.spots) > MOST_DRAWN:
@@ -55,7 +55,7 @@ def draw(look: Looking) -> None:
 
 def _found(look: Looking, days: int) -> Located:
     since = look.today - timedelta(days=days) if days else None
-    events = look.kept("located", look.view.located)
+    events = look.alike("located", look.view.located)
     return look.kept(
         f"spots {days}",
         lambda: located(events, picture(look), protected=registered(look).protected, since=since),

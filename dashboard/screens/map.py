@@ -61,7 +61,7 @@ def draw() -> None:
     with right:
         goto = _beside(look, drawing)
     with left:
-        layers = look.kept("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
+        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
         shown = look.kept(f"shown {choice}", lambda: _shown(drawing))
         hotspot_map(
             shown,

@@ -62,7 +62,7 @@ class Facts:
 
 def facts_of(look: Looking) -> Facts:
     """The facts of this look. What is new depends on the last closed meeting, and is asked at each click."""
-    ground = look.kept("neighbourhood", lambda: Neighbourhood(picture(look), registered(look).common))
+    ground = look.alike("neighbourhood", lambda: Neighbourhood(picture(look), registered(look).common))
     closed = look.view.decisions((DeskKind.MEETING_CLOSED,))
     since = max((record.at.date() for record in closed), default=None)
     concern = decided(look.view).persons_of_concern

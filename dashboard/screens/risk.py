@@ -22,10 +22,12 @@ def draw() -> None:
     look = looking("screen:risk")
     lists, held = _lists(look), ground(look)
     title(words.PAGE_TITLE, words.AS_OF.format(when=at(lists.as_of)))
-    names = look.kept(f"risk names {agreed(look)}", lambda: names_of(look.view, lists, held))
+    found = look.kept(
+        f"risk said {agreed(look)}", lambda: list(sections(lists, held, names_of(look.view, lists, held)))
+    )
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        section = chosen_section(list(sections(lists, held, names)), "risk_list")
+        section = chosen_section(found, "risk_list")
         place = selected_line(look, section, key=f"risk_{section.key}", below=360)
     with right, st.container(key="risk_detail", border=True):
         if place is None:

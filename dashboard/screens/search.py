@@ -91,7 +91,7 @@ def _row(hit: Found, is_child: bool) -> Row:
 def _held(look: Looking) -> None:
     """Before anybody has typed: how much there is to find, what waits for a person, what came last."""
     held = picture(look)
-    kinds = look.kept("kinds", lambda: Counter(held.graph.nodes[entity]["kind"] for entity in held.entities))
+    kinds = look.alike("kinds", lambda: Counter(held.graph.nodes[entity]["kind"] for entity in held.entities))
     people = kinds[Kind.PERSON] - len(held.children)
     st.markdown(f"### {wording.SEARCH_START}")
     numbers = [

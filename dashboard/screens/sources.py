@@ -16,7 +16,7 @@ def record_source(look: Looking, name: str) -> Source:
 
 def rows_by_name(look: Looking) -> dict[str, int]:
     """The row of each record in the source columns."""
-    return look.kept("rows by name", lambda: {name: row for row, name in enumerate(picture(look).sources.name)})
+    return look.alike("rows by name", lambda: {name: row for row, name in enumerate(picture(look).sources.name)})
 
 
 def source_at(held: Picture, row: int) -> Source:

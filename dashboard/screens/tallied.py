@@ -7,4 +7,4 @@ from dashboard.session import Looking, picture, settings
 def tally_of(look: Looking, entity: str) -> Tally:
     """The tally of one entity, as of today."""
     days = settings().missing_days
-    return look.kept(f"tallies {days}", lambda: Tallies(picture(look), look.today, days=days)).of(entity)
+    return look.alike(f"tallies {days}", lambda: Tallies(picture(look), look.today, days=days)).of(entity)

@@ -117,7 +117,7 @@ def _present() -> None:
 
 def _body(table: Table, item: Listed) -> None:
     left, right = st.columns([6, 5], gap="medium")
-    names = table.names((*item.rows, *item.beside))
+    names = table.names(item)
     with left:
         chosen = _list(table, item, names)
         if _opens_beside(table, item):

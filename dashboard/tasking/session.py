@@ -43,12 +43,14 @@ class Table:
         """Whose agenda it is."""
         return wanted(self.look, self.sitting.day)
 
-    def names(self, rows: tuple[Row, ...]) -> Names:
-        """What these rows speak of, by name, as far as this viewer may see it."""
+    def names(self, listed: Listed) -> Names:
+        """What the rows of an item speak of, by name, as far as this viewer may see it."""
+        rows = (*listed.rows, *listed.beside)
         if self.seats:
             return self._for_all(rows)
         desk = {record.record_id: record for record in self.look.view.decisions()}
-        return Names(self.look.view.labels(sorted(entities_of(rows))), desk)
+        name = f"names {self.sitting.day} {self.kept.made_at.isoformat()} {listed.item}"
+        return Names(self.look.kept(name, lambda: self.look.view.labels(sorted(entities_of(rows)))), desk)
 
     def _for_all(self, rows: tuple[Row, ...]) -> Names:
         """Of rows that were released by their host, the name; whoever else a reason speaks of, as all may see it."""

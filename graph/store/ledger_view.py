@@ -4,7 +4,7 @@ A view belongs to a viewer, a purpose and a moment. It decides from the columns 
 the store for words by number only.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -184,6 +184,11 @@ class LedgerView:
         """How often the evidence changed; 0 for who does not see the whole, because it counts what they may not see."""
         return self._base.index.columns.evidence_version if self._is_staff else 0
 
+    @property
+    def sees(self) -> Hashable:
+        reading = self._reading
+        return reading.as_of, self._today, self._understood, self._viewer.role, reading.sight
+
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.
 
@@ -231,8 +236,7 @@ class LedgerView:
         """The whole picture as a frozen graph of ids; made once for all who may see the same."""
         self._shows(WHOLE)
         reading = self._reading
-        key = (reading.as_of, self._today, suggestions, self._is_staff, reading.sight)
-        return reading.index.keep(key, lambda: self._build(suggestions=suggestions))
+        return reading.index.keep((suggestions, self.sees), lambda: self._build(suggestions=suggestions))
 
     def _build(self, *, suggestions: bool) -> Picture:
         standing = self._reading.standing

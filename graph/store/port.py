@@ -4,7 +4,7 @@ A store is opened by URL with `graph.store.open_store`. Reading goes through a `
 always); writing through the one `Writer`. What people decide comes in through the writer as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -58,6 +58,10 @@ class View(Protocol):
     def surface(self) -> str: ...
     @property
     def evidence_version(self) -> int: ...
+    @property
+    def sees(self) -> Hashable:
+        """Equal for two views of one evidence version to which the same is open, whoever looks."""
+        ...
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source. Raises NotHeld."""

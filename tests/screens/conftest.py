@@ -33,6 +33,8 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 WIDTH, HEIGHT = 1536, 864
 STREAMLIT_ASKS_ASTRAY = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """A page that is opened by its own address first asks beside it; two harmless 404s."""
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""Nothing is being worked out for this page."""
 
 
 @dataclass

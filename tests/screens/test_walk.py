@@ -14,7 +14,7 @@ from dashboard import network_screen_wording as wording
 from dashboard.reachable import PAGES
 from dashboard.tasking import register_words
 from tests.builders import ANALYST
-from tests.screens.conftest import HEIGHT, WIDTH, Noted, door_for, let_in, matched_town, served
+from tests.screens.conftest import AT_REST, HEIGHT, WIDTH, Noted, door_for, let_in, matched_town, served
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,6 @@ DAY = "2026-05-11"
 FIRST = next(iter(PAGES))
 """The page that everything starts with: its address is that of the app."""
 LIST, CARDS, NETWORK = (f".{name}[data-ready]" for name in ("ranked", "cards", "network"))
-AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 WHOLE = re.compile(r"^\d+ people who appear together$")
 SPOT = """(host, of) => {
   const item = of === 'node' ? host._cy.nodes()[0] : host._cy.edges()[0];

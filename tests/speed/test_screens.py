@@ -35,7 +35,7 @@ from ingest.synthetic import write_town
 from tests.builders import ANALYST, PURPOSE
 from tests.measured import record
 from tests.screens import conftest
-from tests.screens.conftest import HEIGHT, PASSWORD, WIDTH, door_for, let_in, served
+from tests.screens.conftest import AT_REST, HEIGHT, PASSWORD, WIDTH, door_for, let_in, served
 from tests.speed.test_ledger import p95
 
 REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
@@ -169,6 +169,7 @@ def test_the_meeting(page: Page, opened: Open) -> None:
         drawers.append(_took(page, lambda: page.keyboard.press("Alt+d"), "[role=dialog]"))
         page.keyboard.press("Escape")
         page.locator("[role=dialog]").wait_for(state="detached")
+        page.locator(AT_REST).wait_for()
     told("drawer of a decision", drawers, "<= .5 s")
 
 
