@@ -17,7 +17,7 @@ def risk(look: Looking) -> RiskLists:
         moment = datetime.combine(look.today, datetime.max.time(), LONDON)
         return risk_lists(ground(look), (), moment, settings())
 
-    return look.kept(f"risk lists {agreed(look)}", read)
+    return look.alike(f"risk lists {agreed(look)}", read)
 
 
 def children_at_high(look: Looking) -> frozenset[str]:

@@ -15,7 +15,8 @@ from analysis.hotspots.layers import layers_of
 from analysis.hotspots.report import Hotspots, find
 from dashboard.hotspot_ground import Files, Ground, Told, read_ground, tell
 from dashboard.outlines import beside_store
-from dashboard.session import Looking, store
+from dashboard.own_process import LARGE, AskedTold, ask_told
+from dashboard.session import Looking, picture, settings, store
 from graph.desk import DeskKind
 from graph.exchange.layers import Feature, Layer
 from graph.vocabulary import Feed, LocationClass
@@ -60,7 +61,16 @@ def ground_of(look: Looking) -> Ground:
 
 def told_of(look: Looking) -> Told:
     """The events of this look, of all time."""
-    return look.alike("map events", lambda: tell(look.view, ground_of(look)))
+    return look.alike("map events", lambda: _told(look))
+
+
+def _told(look: Looking) -> Told:
+    """Told in a process of its own where that would hold everybody up for long."""
+    if len(picture(look).sources) >= LARGE:
+        answer = ask_told(AskedTold(settings(), look.viewer, look.purpose))
+        if answer.evidence == look.evidence:
+            return answer.found
+    return tell(look.view, ground_of(look))
 
 
 def has_ground(look: Looking) -> bool:
@@ -86,7 +96,7 @@ def since_of(look: Looking, period: str) -> date | None:
 
 def drawing_of(look: Looking, choice: Choice) -> Drawing | None:
     """The drawing of a choice; None where no event has a place and no area is known."""
-    return look.kept(f"drawing {choice}", lambda: _drawing(look, choice))
+    return look.alike(f"drawing {choice}", lambda: _drawing(look, choice))
 
 
 def _drawing(look: Looking, choice: Choice) -> Drawing | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from analysis.networks.hubs import MANY
 from analysis.networks.tiers import Ground, Tier
 from dashboard.network_words import ORDER
-from dashboard.network_worker import Shown
+from dashboard.own_process import Shown
 from graph.access import Role
 from graph.model import LostWithout
 from graph.vocabulary import Kind, Relation

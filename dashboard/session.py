@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.invented import all_invented
 from dashboard.network_evidence import decided
-from dashboard.network_worker import Asked, Shown, ask
+from dashboard.own_process import Asked, Shown, ask
 from dashboard.registered import Registered, registered_places
 from dashboard.shelf import Shelf
 from dashboard.signin import wording
@@ -160,7 +160,7 @@ def registered(look: Looking) -> Registered:
 def networks(look: Looking) -> Shown:
     """Links and clusters, worked out once for this evidence and these decisions, in a process of their own."""
     asked = Asked(settings(), look.viewer, look.purpose, look.today)
-    return look.kept(f"networks {decided(look.view).key!r}", lambda: ask(asked))
+    return look.alike(f"networks {decided(look.view).key!r}", lambda: ask(asked))
 
 
 def warm_up() -> None:

@@ -15,7 +15,7 @@ _last: dict[str, tuple[Hashable, Any]] = {}
 
 def ground(look: Looking) -> Ground:
     """Gathered once for this evidence and the levels that were agreed."""
-    return look.kept(f"ground {agreed(look)}", lambda: _after_last("ground", look, lambda g: gather(look.view, g)))
+    return look.alike(f"ground {agreed(look)}", lambda: _after_last("ground", look, lambda g: gather(look.view, g)))
 
 
 def _after_last[T](name: str, look: Looking, make: Callable[[T | None], T]) -> T:
@@ -35,7 +35,7 @@ def agreed(look: Looking) -> str:
 def duties(look: Looking) -> DutyLists:
     """The questions of duty with the answers that stand now."""
     held = ground(look)
-    raised = look.kept("duties", lambda: _after_last("duties", look, lambda before: _raised(look, held, before)))
+    raised = look.alike("duties", lambda: _after_last("duties", look, lambda before: _raised(look, held, before)))
     return raised.answered(look.view.decisions((DeskKind.DUTY_ANSWER,)))
 
 

@@ -10,7 +10,7 @@ from dashboard import captions
 from dashboard import network_words as words
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
-from dashboard.network_worker import Shown
+from dashboard.own_process import Shown
 from dashboard.parts import links
 from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title

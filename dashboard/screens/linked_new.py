@@ -11,7 +11,7 @@ from dashboard import network_words as words
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.network_deciding import standing
-from dashboard.network_worker import AskedGrowth, AskedNew, ask_growth, ask_new
+from dashboard.own_process import AskedGrowth, AskedNew, ask_growth, ask_new
 from dashboard.parts import links
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
 from dashboard.session import Looking, settings

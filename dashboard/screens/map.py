@@ -62,7 +62,7 @@ def draw() -> None:
         goto = _beside(look, drawing)
     with left:
         layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
-        shown = look.kept(f"shown {choice}", lambda: _shown(drawing))
+        shown = look.alike(f"shown {choice}", lambda: _shown(drawing))
         hotspot_map(
             shown,
             layers,

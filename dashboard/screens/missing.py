@@ -22,10 +22,10 @@ def draw() -> None:
     day = right.date_input("Day of the meeting", value=None, key="missing_day", format="YYYY-MM-DD")
     when = datetime.combine(day, time.max, LONDON) if day else None
     moment = when or _now()
-    lists = look.kept(f"missing {moment.isoformat()}", lambda: missing_lists(ground(look), moment, settings()))
+    lists = look.alike(f"missing {moment.isoformat()}", lambda: missing_lists(ground(look), moment, settings()))
     with left:
         title(TITLE, AS_OF.format(when=at(lists.as_of), days=lists.days))
-    found = look.kept(
+    found = look.alike(
         f"missing said {moment.isoformat()}", lambda: list(sections(lists, names_of(look.view, lists), settings()))
     )
     section = chosen_section(found, "missing_list")

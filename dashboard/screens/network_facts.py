@@ -66,7 +66,7 @@ def facts_of(look: Looking) -> Facts:
     closed = look.view.decisions((DeskKind.MEETING_CLOSED,))
     since = max((record.at.date() for record in closed), default=None)
     concern = decided(look.view).persons_of_concern
-    return look.kept(f"network facts {since} {sorted(concern)}", lambda: _facts(look, ground, since, concern))
+    return look.alike(f"network facts {since} {sorted(concern)}", lambda: _facts(look, ground, since, concern))
 
 
 def _facts(look: Looking, ground: Neighbourhood, closed: date | None, concern: frozenset[str]) -> Facts:

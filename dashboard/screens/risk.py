@@ -22,7 +22,7 @@ def draw() -> None:
     look = looking("screen:risk")
     lists, held = _lists(look), ground(look)
     title(words.PAGE_TITLE, words.AS_OF.format(when=at(lists.as_of)))
-    found = look.kept(
+    found = look.alike(
         f"risk said {agreed(look)}", lambda: list(sections(lists, held, names_of(look.view, lists, held)))
     )
     left, right = st.columns([6, 5], gap="medium")
@@ -43,7 +43,7 @@ def _lists(look: Looking) -> RiskLists:
     def read() -> RiskLists:
         return risk_lists(ground(look), duties(look).cuckooing, moment, settings())
 
-    return look.kept(f"risk page {agreed(look)}", read)
+    return look.alike(f"risk page {agreed(look)}", read)
 
 
 def _child(look: Looking, lists: RiskLists, line: Line) -> None:

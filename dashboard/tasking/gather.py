@@ -1,9 +1,10 @@
 """From a view to what the agenda is worked out from. Everything is read in bulk, once a meeting."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 
 import numpy as np
 
@@ -59,19 +60,29 @@ def moment_of(sitting: Sitting, now: datetime) -> datetime:
     return min(now, datetime.combine(sitting.day, time.max, LONDON))
 
 
-def gather_facts(view: View, asked: Asked, settings: Settings) -> Facts:
-    """Read everything that an agenda is worked out from."""
+type Read = Callable[[View, Asked, Settings], partial[Facts]]
+
+
+def gather_facts(view: View, asked: Asked, settings: Settings, read: "Read | None" = None) -> Facts:
+    """Read everything that an agenda is worked out from; all but the tallies by way of `read`."""
+    day = asked.as_of.astimezone(LONDON).date()
+    tallies = Tallies(view.picture(), day, days=settings.missing_days, new=new_sources(view, asked))
+    return (read or facts_but_tallies)(view, asked, settings)(tallies=tallies)
+
+
+def facts_but_tallies(view: View, asked: Asked, settings: Settings) -> partial[Facts]:
+    """`Facts` that lack the tallies, which hold the whole picture: they can go from process to process."""
     ground, picture = gather(view), view.picture()
     missing, risk = missing_lists(ground, asked.as_of, settings), risk_lists(ground, (), asked.as_of, settings)
     new = new_sources(view, asked)
     land = read_ground(Files(), beside_store(settings.store_url))
     told = tell(view, land)
     hotspots, premises = _places(told, land, asked)
-    return Facts(
+    return partial(
+        Facts,
         meeting=asked.sitting.day,
         as_of=asked.as_of,
         since=asked.from_moment,
-        tallies=Tallies(picture, asked.as_of.astimezone(LONDON).date(), days=settings.missing_days, new=new),
         kinds=kinds_of(picture),
         births={person: (day,) for person, day in born(view.births(ground.children)).items()},
         levels={child: one.level for child, one in risk.children.items()},

@@ -10,10 +10,12 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from analysis.agenda.build import Aids, agenda
 from analysis.agenda.facts import Facts
-from dashboard.tasking.gather import Asked, decided, gather_facts, moment_of
+from dashboard.own_process import LARGE, AskedFacts, ask_facts
+from dashboard.tasking.gather import Asked, Read, decided, facts_but_tallies, gather_facts, moment_of
 from dashboard.tasking.kept import Kept, Shelves, fingerprint
 from dashboard.tasking.meetings import sitting
 from graph.access import Viewer
@@ -100,9 +102,22 @@ class Worker:
             as_of = moment_of(held, now)
             if held.closed:
                 view = self._store.view(wanted.viewer, wanted.purpose, as_of=as_of, surface="agenda")
-            facts = gather_facts(view, Asked(held, as_of), self._settings)
+            facts = gather_facts(view, Asked(held, as_of), self._settings, self._read(wanted, view, evidence))
             gathered = _Gathered(facts, Aids.of(facts), evidence, state)
             return self._keep(wanted, gathered, Kept(agenda(facts, gathered.aids), evidence, desk, now, bool(state[1])))
+
+    def _read(self, wanted: Wanted, view: View, evidence: int) -> Read:
+        """Reads in a process of its own where that would hold everybody up for long."""
+        if len(view.picture().sources) < LARGE:
+            return facts_but_tallies
+
+        def read(view: View, asked: Asked, settings: Settings) -> partial[Facts]:
+            known = asked.as_of if asked.sitting.closed else None
+            answer = ask_facts(AskedFacts(settings, wanted.viewer, wanted.purpose, asked, known))
+            # What came in meanwhile would not fit the tallies.
+            return answer.found if answer.evidence == evidence else facts_but_tallies(view, asked, settings)
+
+        return read
 
     def _decided_since(self, wanted: Wanted, gathered: _Gathered) -> Kept:
         """The same evidence with what was decided since: no gathering, so nobody waits."""

@@ -77,7 +77,7 @@ def _seen[T](find: Callable[[int], list[T]], is_seen: Callable[[T], bool]) -> li
         seen = [hit for hit in found if is_seen(hit)][:SEARCH_DEPTH]
         if len(found) < limit or len(seen) == SEARCH_DEPTH:
             return seen
-        limit *= 8
+        limit *= 2
 
 
 def _reads(reading: Reading, version: int, words: Sequence[str]) -> bool:

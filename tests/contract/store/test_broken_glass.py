@@ -115,3 +115,20 @@ def test_where_the_log_cannot_be_written_it_stays_shut(store: Store) -> None:
     log.rmdir()
     kept.rename(log)
     assert not sees(view, SOURCE)
+
+
+def test_what_is_open_to_one_alone_is_seen_alike_by_nobody_else(store: Store, clock: Moving) -> None:
+    """Two analysts share what is worked out from their views until the glass is broken for one, and again after it."""
+    other = Viewer("ben", Role.ANALYST)
+
+    def seen(viewer: Viewer) -> object:
+        return store.view(viewer, PURPOSE).sees
+
+    assert seen(ANALYST) == seen(other)
+    assert len({seen(ANALYST), seen(CHAIR), seen(PARTNER)}) == 3
+    shared = seen(DUTY)
+    store.break_glass(DUTY, REASON, SOURCE)
+    assert seen(DUTY) != shared
+    assert sees(store.view(DUTY, PURPOSE), SOURCE)
+    clock.now += timedelta(hours=2)
+    assert not sees(store.view(DUTY, PURPOSE), SOURCE)

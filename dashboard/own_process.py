@@ -1,9 +1,10 @@
-"""The networks for the screens, worked out in a process of their own, so that nobody's click waits for them.
+"""What takes long over a large ledger, worked out for the screens in a process of its own: nobody's click waits for it.
 
-`python -m dashboard.network_worker` takes a pickled question on standard input and answers with a pickled answer. Only
+`python -m dashboard.own_process` takes a pickled question on standard input and answers with a pickled answer. Only
 the screens' own process speaks to it, through a pipe of its own.
 """
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from analysis.networks.clusters import Clusters
@@ -23,7 +24,10 @@ from analysis.networks.tiers import Tier
 from graph.access import Viewer
 from graph.errors import StoreError
 from graph.settings import Settings
-from graph.store import View
+from graph.store import Store, View
+
+if TYPE_CHECKING:
+    from dashboard.tasking.gather import Asked as Meeting
 
 LONDON = ZoneInfo("Europe/London")
 MOST_LINKS = 3_000
@@ -74,6 +78,48 @@ class AskedGrowth:
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class AskedFacts:
+    """What an agenda is worked out from but for the tallies; `known` as of an instant, None now."""
+
+    settings: Settings
+    viewer: Viewer
+    purpose: str
+    asked: "Meeting"
+    known: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTold:
+    """The events of a map."""
+
+    settings: Settings
+    viewer: Viewer
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was worked out, and the evidence version that it was worked out from."""
+
+    evidence: int
+    found: Any
+
+
+LARGE = 20_000
+"""Records from which on another process is worth its start."""
+
+
+def ask_facts(asked: AskedFacts) -> Answer:
+    """What `dashboard.tasking.gather.facts_but_tallies` gives. Raises StoreError."""
+    return cast(Answer, _ask(asked))
+
+
+def ask_told(asked: AskedTold) -> Answer:
+    """What `dashboard.hotspot_ground.tell` gives. Raises StoreError."""
+    return cast(Answer, _ask(asked))
+
+
 def ask(asked: Asked) -> Shown:
     """The networks, from a process that ends when it has answered.
 
@@ -93,17 +139,15 @@ def ask_growth(asked: AskedGrowth) -> list[Frame]:
     return cast("list[Frame]", _ask(asked))
 
 
-type Question = Asked | AskedNew | AskedGrowth
+type Question = Asked | AskedNew | AskedGrowth | AskedFacts | AskedTold
 
 
 def _ask(asked: Question) -> object:
     done = subprocess.run(
-        [sys.executable, "-m", "dashboard.network_worker"], input=pickle.dumps(asked), capture_output=True, check=False
+        [sys.executable, "-m", "dashboard.own_process"], input=pickle.dumps(asked), capture_output=True, check=False
     )
     if done.returncode != 0:
-        raise StoreError(
-            "The networks could not be worked out.", "Try `liberty links`: it says what is wrong, and where."
-        )
+        raise StoreError("This could not be worked out.", "Try `liberty links`: it says what is wrong, and where.")
     return pickle.loads(done.stdout)
 
 
@@ -113,6 +157,10 @@ def answer(asked: Question) -> object:
 
     store = open_store(asked.settings.store_url)
     try:
+        if isinstance(asked, AskedFacts):
+            return _facts(store, asked)
+        if isinstance(asked, AskedTold):
+            return _told(store, asked)
 
         def view_by(day: date) -> View:
             """What was known by the end of a day; today, what is known now."""
@@ -157,8 +205,26 @@ def _frames(view_by: Callable[[date], View], asked: AskedGrowth) -> list[Frame]:
     return [frame(day, *networks_of(view_by(day), asked.settings, day).whole) for day in asked.days]
 
 
+def _facts(store: Store, asked: AskedFacts) -> Answer:
+    from dashboard.tasking.gather import facts_but_tallies
+
+    evidence, _ = store.versions()
+    view = store.view(asked.viewer, asked.purpose, as_of=asked.known, surface="agenda")
+    return Answer(evidence, facts_but_tallies(view, asked.asked, asked.settings))
+
+
+def _told(store: Store, asked: AskedTold) -> Answer:
+    from dashboard.hotspot_ground import Files, read_ground, tell
+    from dashboard.outlines import beside_store
+
+    evidence, _ = store.versions()
+    view = store.view(asked.viewer, asked.purpose, surface="prepared:map")
+    return Answer(evidence, tell(view, read_ground(Files(), beside_store(asked.settings.store_url))))
+
+
 if __name__ == "__main__":
     # Pickled under the name by which the other side knows it, not as a class of __main__.
-    from dashboard import network_worker
+    from dashboard import own_process
 
-    sys.stdout.buffer.write(pickle.dumps(network_worker.answer(pickle.load(sys.stdin.buffer))))
+    gc.disable()  # it ends when it has answered
+    sys.stdout.buffer.write(pickle.dumps(own_process.answer(pickle.load(sys.stdin.buffer))))
