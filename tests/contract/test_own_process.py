@@ -1,0 +1,53 @@
+"""What is worked out in a process of its own over a large ledger is what is worked out here over a small one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.hotspot_ground import Files, read_ground, tell
+from dashboard.outlines import beside_store
+from dashboard.own_process import AskedTold, ask_told
+from dashboard.tasking import ready
+from dashboard.tasking.kept import Kept, Shelves
+from dashboard.tasking.ready import Wanted, Worker
+from graph.access import Role, Viewer
+from graph.settings import Settings
+from tests.town import NotedStore, loaded_town
+
+CHAIR, PURPOSE, DAY = Viewer("cher", Role.CHAIR), "meeting 2026-03-10", date(2026, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> NotedStore:
+    """A small town."""
+    return loaded_town(tmp_path_factory.mktemp("own"), children=16, months=3)
+
+
+def test_an_agenda(town: NotedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every item, row and reason."""
+    settings = Settings(home=tmp_path, store=town.url)
+
+    def made(name: str) -> Kept:
+        return Worker(town, settings, Shelves(tmp_path / name)).make(Wanted(CHAIR, PURPOSE, DAY))
+
+    here = made("here.db")
+    monkeypatch.setattr(ready, "LARGE", 0)
+    asked: list[object] = []
+    ask = ready.ask_facts
+    monkeypatch.setattr(ready, "ask_facts", lambda question: asked.append(question) or ask(question))
+    there = made("there.db")
+    assert len(asked) == 1
+    assert any(item.rows for item in here.agenda.items)
+    assert there.agenda == here.agenda
+
+
+def test_the_events_of_a_map(town: NotedStore, tmp_path: Path) -> None:
+    """Each with its place and its records, and of the same evidence."""
+    settings = Settings(home=tmp_path, store=town.url)
+    answer = ask_told(AskedTold(settings, CHAIR, PURPOSE))
+    told = tell(town.view(CHAIR, PURPOSE), read_ground(Files(), beside_store(town.url)))
+    found = answer.found
+    assert answer.evidence == town.versions()[0]
+    assert (found.located, found.events, found.licences) == (told.located, told.events, told.licences)
+    assert told.events
