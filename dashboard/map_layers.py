@@ -144,9 +144,13 @@ def forms_by_source(look: Looking) -> Mapping[str, frozenset[str]]:
 
 def forms_held(look: Looking) -> dict[str, str]:
     """The forms that reports name, by code, in words."""
-    held = {form for forms in forms_by_source(look).values() for form in forms}
-    known = {code: read.label for code in held if (read := ExploitationForm.read(code))}
-    return dict(sorted(known.items(), key=lambda item: item[1]))
+
+    def read() -> dict[str, str]:
+        held = {form for forms in forms_by_source(look).values() for form in forms}
+        known = {code: read.label for code in held if (read := ExploitationForm.read(code))}
+        return dict(sorted(known.items(), key=lambda item: item[1]))
+
+    return look.alike("forms held", read, shows="")
 
 
 def _split(layers: tuple[Layer, ...], found: Hotspots) -> tuple[Layer, ...]:

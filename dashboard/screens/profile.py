@@ -4,7 +4,8 @@ linked; of a child also how the level came about, the offer, and missing episode
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from math import ceil
+from typing import Any, cast
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ from dashboard.session import Looking, picture, settings
 from graph.access import FULL_PICTURE
 from graph.model import Claim, EntityPage
 from graph.picture import NO_DAY
-from graph.vocabulary import Feed, Kind
+from graph.vocabulary import Feed, Kind, Relation
 
 SMALL, SMALL_ITEMS = "profile_network", 18
 MOST_LINES = 60
@@ -87,28 +88,38 @@ def _timeline(look: Looking, page: EntityPage) -> None:
     if not rows:
         st.caption(wording.NOT_DATED.capitalize())
         return
-    import altair  # takes a while, and only this chart needs it
-
-    alt: Any = altair
+    day = {"field": "Day", "type": "temporal", "title": None}
+    what = {"field": "What", "type": "nominal", "title": None}
     agencies = sorted({row["Agency"] for row in rows})
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("Day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=6)),
-        y=alt.Y("What:N", title=None, axis=alt.Axis(labelLimit=170, grid=True)),
-        opacity=alt.condition("datum.Lead", alt.value(0.35), alt.value(0.95)),
-        tooltip=["Record:N", "Agency:N", "Day:T", "What:N"],
-    )
-    marks = base.mark_point(filled=True, size=80).encode(
-        shape=alt.Shape("Agency:N", sort=agencies, legend=alt.Legend(orient="bottom", columns=4, labelLimit=150)),
-        color=alt.Color("What:N", legend=None, scale=alt.Scale(scheme="tableau10")),
-    )
-    bars = (
-        base.transform_filter("isValid(datum.Until)")
-        .mark_bar(height=7, cornerRadius=3, color="#6b4e9b", aria=False)
-        .encode(x2="Until:T")
-    )
-    height = 80 + 34 * len({row["What"] for row in rows})
-    drawn = bars + marks if any(row["Until"] for row in rows) else marks
-    st.altair_chart(drawn.properties(height=min(360, height)), width="stretch")
+    common = {
+        "x": {**day, "axis": {"format": "%b %Y", "labelOverlap": True, "tickCount": 6}},
+        "y": {**what, "axis": {"labelLimit": 170, "grid": True}},
+        "opacity": {"condition": {"test": "datum.Lead", "value": 0.35}, "value": 0.95},
+        "tooltip": [
+            {"field": name, "type": "temporal" if name == "Day" else "nominal"}
+            for name in ("Record", "Agency", "Day", "What")
+        ],
+    }
+    legend = {"orient": "bottom", "columns": 4, "labelLimit": 150}
+    marks: dict[str, Any] = {
+        "mark": {"type": "point", "filled": True, "size": 80},
+        "encoding": {
+            **common,
+            "shape": {"field": "Agency", "type": "nominal", "sort": agencies, "legend": legend},
+            "color": {**what, "legend": None, "scale": {"scheme": "tableau10"}},
+        },
+    }
+    bars: dict[str, Any] = {
+        "transform": [{"filter": "isValid(datum.Until)"}],
+        "mark": {"type": "bar", "height": 7, "cornerRadius": 3, "color": "#6b4e9b", "aria": False},
+        "encoding": {**common, "x2": {"field": "Until"}},
+    }
+    # The axis and the legend, four agencies a line, are part of the height.
+    height = 110 + 22 * ceil(len(agencies) / 4) + 32 * len({row["What"] for row in rows})
+    drawn = {"layer": [bars, marks]} if any(row["Until"] for row in rows) else marks
+    spec = {"data": {"values": rows}, "height": min(400, height), **drawn}
+    # Altair would check it against its schema, a tenth of a second each time.
+    cast("Any", st).vega_lite_chart(spec=spec, width="stretch")
     st.caption(wording.TIMELINE_SAYS)
 
 
@@ -246,11 +257,8 @@ def _section(look: Looking, section: Section) -> None:
 
 def _episodes(look: Looking, page: EntityPage) -> None:
     """The records of missing episodes that name this child, the latest first."""
-    outlines = [
-        one
-        for one in look.view.outlines([Feed.MISSING_EPISODE])
-        if page.entity_id in {told.object for told in one.told}
-    ]
+    every = look.alike("episodes", lambda: look.view.outlines([Feed.MISSING_EPISODE]))
+    outlines = every.naming((page.entity_id,), Relation)
     if not outlines:
         return
     lines = sorted(look.view.records(outlines), key=lambda line: line.header.occurred_from, reverse=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
 import time
 from asyncio import gather, run, sleep
 from collections.abc import Callable, Iterator
@@ -84,8 +85,14 @@ def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Br
             _go(page, opened, address, until)
         _go(page, opened, "/map", MAP)
         _go(page, opened, f"/network?id={some[0]}", NETWORK)
+        _go(page, opened, f"/entity?id={some[0]}", CARDS)
         _go(page, opened, "/", LIST)
         context.close()
+        while (
+            subprocess.run(["pgrep", "-f", "dashboard.own_process"], stdout=subprocess.DEVNULL, check=False).returncode
+            == 0
+        ):
+            time.sleep(1)  # an agenda is still being made ready
         yield opened
 
 
