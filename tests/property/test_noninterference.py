@@ -10,7 +10,8 @@ from tests.paired_views import Pairs
 from tests.seen_by import at_the_door, differing, everything
 
 LEDGERS = 12
-NOT_ANSWERS = {"viewer", "purpose", "session", "surface"}
+NOT_ANSWERS = {"viewer", "purpose", "session", "surface", "sees"}
+"""Who looks and for what; and what an answer may be kept under, which is never shown."""
 
 
 @pytest.mark.parametrize("seed", range(LEDGERS))

@@ -8,13 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlparse
+from urllib.parse import unquote_plus, urlparse
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Response, sync_playwright
@@ -35,6 +35,15 @@ STREAMLIT_ASKS_ASTRAY = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """A page that is opened by its own address first asks beside it; two harmless 404s."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Nothing is being worked out for this page."""
+
+NAMES = ("Amy", "Eyre", "Bea", "Pott", "Danny", "XB93KTR", "2011-02-03")
+
+
+def named_in(texts: Iterable[str]) -> list[str]:
+    """The names that stand in addresses and titles, each as a word: three letters in a row stand in many an id."""
+    plain = [unquote_plus(text) for text in texts]
+    words = {name: re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", re.IGNORECASE) for name in NAMES}
+    return [name for name, word in words.items() if any(map(word.search, plain))]
 
 
 @dataclass

@@ -152,7 +152,7 @@ def test_what_would_break_a_link_is_what_taking_every_record_away_finds(monkeypa
     """The records that are not looked at could not have broken it."""
     here = ground(plant(109, networks=10, children=200).evidence)
     found = here.links()
-    monkeypatch.setattr("analysis.networks.links._Linker._vital", lambda _, case, tier: case.rows())  # pyright: ignore
+    monkeypatch.setattr("analysis.networks.tiers.Tiers._vital", lambda _, case, tier: case.rows())  # pyright: ignore
     assert here.links() == found
     assert any(link.breaks for link in found.links)
     assert not all(link.breaks for link in found.links)
