@@ -3,7 +3,8 @@
 Who it is comes from the browser's cookie by way of the file of sessions, anew at every click: a role that was changed
 holds from the next one on, a session that has ended shows nothing more. One store a process. What is worked out from a
 view is kept under the viewer, the purpose and the evidence version, so that nothing of one viewer is ever shown to
-another and a new load is seen at the next click.
+another and a new load is seen at the next click; what rests on the evidence alone is kept under all that a viewer's
+rights go by and what they may see of it (`View.sees`), and is one for two to whom the very same is open.
 """
 
 import functools

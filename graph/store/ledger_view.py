@@ -186,8 +186,9 @@ class LedgerView:
 
     @property
     def sees(self) -> Hashable:
-        reading = self._reading
-        return reading.as_of, self._today, self._understood, self._viewer.role, reading.sight
+        reading, viewer = self._reading, self._viewer
+        who = viewer.role, viewer.agency, viewer.body, viewer.clearances
+        return reading.as_of, self._today, self._understood, who, reading.sight
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.
