@@ -9,10 +9,9 @@ import pickle
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from analysis.networks.clusters import Clusters
@@ -35,13 +34,54 @@ MOST_LINKS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Which networks: of which store, for whom, for what, as of which day."""
+class Question:
+    """Of which store, for whom, for what. `command` says in a terminal what goes wrong."""
 
+    command: ClassVar[str] = "liberty links"
     settings: Settings
     viewer: Viewer
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Question):
+    """Which networks, as of which day."""
+
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNew(Question):
+    """What is new between the ends of two days."""
+
+    command: ClassVar[str] = "liberty new"
+    since: date
+    until: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGrowth(Question):
+    """A frame for the end of each of these days."""
+
+    days: tuple[date, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFacts(Question):
+    """What an agenda is worked out from but for the tallies; `known` as of an instant, None now."""
+
+    command: ClassVar[str] = "liberty agenda"
+    asked: "Meeting"
+    known: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTold(Question):
+    """The events of a map."""
+
+    command: ClassVar[str] = "liberty hotspots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +93,6 @@ class Shown:
     clusters: Clusters
     doubtful: tuple[MaybeOneOrigin, ...]
     decided: Decided
-
-
-@dataclass(frozen=True, slots=True)
-class AskedNew:
-    """What is new between the ends of two days."""
-
-    settings: Settings
-    viewer: Viewer
-    purpose: str
-    since: date
-    until: date
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class AskedGrowth:
-    """A frame for the end of each of these days."""
-
-    settings: Settings
-    viewer: Viewer
-    purpose: str
-    days: tuple[date, ...]
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFacts:
-    """What an agenda is worked out from but for the tallies; `known` as of an instant, None now."""
-
-    settings: Settings
-    viewer: Viewer
-    purpose: str
-    asked: "Meeting"
-    known: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class AskedTold:
-    """The events of a map."""
-
-    settings: Settings
-    viewer: Viewer
-    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +136,12 @@ def ask_growth(asked: AskedGrowth) -> list[Frame]:
     return cast("list[Frame]", _ask(asked))
 
 
-type Question = Asked | AskedNew | AskedGrowth | AskedFacts | AskedTold
-
-
 def _ask(asked: Question) -> object:
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.own_process"], input=pickle.dumps(asked), capture_output=True, check=False
     )
     if done.returncode != 0:
-        raise StoreError("This could not be worked out.", "Try `liberty links`: it says what is wrong, and where.")
+        raise StoreError("This could not be worked out.", f"Try `{asked.command}`: it says what is wrong, and where.")
     return pickle.loads(done.stdout)
 
 
@@ -157,25 +151,27 @@ def answer(asked: Question) -> object:
 
     store = open_store(asked.settings.store_url)
     try:
-        if isinstance(asked, AskedFacts):
-            return _facts(store, asked)
-        if isinstance(asked, AskedTold):
-            return _told(store, asked)
-
-        def view_by(day: date) -> View:
-            """What was known by the end of a day; today, what is known now."""
-            moment = None if day >= asked.today else datetime.combine(day, time.max, LONDON)
-            return store.view(asked.viewer, asked.purpose, as_of=moment, surface="prepared:networks")
-
         match asked:
             case Asked():
-                return _shown(view_by(asked.today), asked)
+                return _shown(_as_known(store, asked, asked.today, asked.today), asked)
             case AskedNew():
-                return _new(view_by, asked)
+                return _new(store, asked)
             case AskedGrowth():
-                return _frames(view_by, asked)
+                return _frames(store, asked)
+            case AskedFacts():
+                return _facts(store, asked)
+            case AskedTold():
+                return _told(store, asked)
+            case _:
+                raise TypeError(f"Nobody answers a {type(asked).__name__}.")
     finally:
         store.close()
+
+
+def _as_known(store: Store, asked: Question, day: date, today: date) -> View:
+    """What was known by the end of a day; today, what is known now."""
+    moment = None if day >= today else datetime.combine(day, time.max, LONDON)
+    return store.view(asked.viewer, asked.purpose, as_of=moment, surface="prepared:networks")
 
 
 def _shown(view: View, asked: Asked) -> Shown:
@@ -189,20 +185,25 @@ def _shown(view: View, asked: Asked) -> Shown:
     return Shown(linked, {t: tiers[t] for t in Tier}, clusters, doubtful, networks.evidence.decided)
 
 
-def _new(view_by: Callable[[date], View], asked: AskedNew) -> dict[str, Any]:
+def _new(store: Store, asked: AskedNew) -> dict[str, Any]:
     from dashboard.network_change import moment_of, new_answer, new_labels, what_is_new
 
-    then, now = (moment_of(view_by(day), asked.settings, day) for day in (asked.since, asked.until))
+    then, now = (
+        moment_of(_as_known(store, asked, day, asked.today), asked.settings, day) for day in (asked.since, asked.until)
+    )
     found = what_is_new(then, now)
     labels = then.view.labels(sorted(new_labels(found))) | now.view.labels(sorted(new_labels(found)))
     return {**new_answer(found, labels), "labels": labels}
 
 
-def _frames(view_by: Callable[[date], View], asked: AskedGrowth) -> list[Frame]:
+def _frames(store: Store, asked: AskedGrowth) -> list[Frame]:
     from analysis.networks.growth import frame
     from dashboard.networks import networks_of
 
-    return [frame(day, *networks_of(view_by(day), asked.settings, day).whole) for day in asked.days]
+    return [
+        frame(day, *networks_of(_as_known(store, asked, day, asked.today), asked.settings, day).whole)
+        for day in asked.days
+    ]
 
 
 def _facts(store: Store, asked: AskedFacts) -> Answer:

@@ -16,6 +16,7 @@ from scipy.spatial import cKDTree
 
 from analysis.hotspots.events import CameBy, Event, one_each
 from analysis.hotspots.premises import PlaceFacts
+from analysis.networks.groups import Groups
 from graph.model import LocatedEvent
 from graph.picture import FEEDS, NO_DAY, Picture
 from graph.vocabulary import Feed, LocationClass, Relation
@@ -80,28 +81,15 @@ def doors_of(located: Iterable[LocatedEvent]) -> dict[str, str]:
             at[event.easting, event.northing].add(event.place_entity)
     if not at:
         return {}
-    door = {entity: entity for here in at.values() for entity in sorted(here)}
-    heads = [min(here) for here in at.values()]
-    for head, here in zip(heads, at.values(), strict=True):
-        for entity in here:
-            _join(door, head, entity)
-    for a, b in sorted(cKDTree(list(at)).query_pairs(_ONE_DOOR)):
-        _join(door, heads[a], heads[b])
-    return {entity: _first(door, entity) for entity in door}
-
-
-def _join(door: dict[str, str], one: str, other: str) -> None:
-    left, right = sorted((_first(door, one), _first(door, other)))
-    door[right] = left
-
-
-def _first(door: dict[str, str], entity: str) -> str:
-    first = entity
-    while door[first] != first:
-        first = door[first]
-    while door[entity] != first:
-        door[entity], entity = first, door[entity]
-    return first
+    entities = sorted({entity for here in at.values() for entity in here})
+    number = {entity: place for place, entity in enumerate(entities)}
+    points = [sorted(number[entity] for entity in here) for here in at.values()]
+    doors = Groups(len(entities))
+    for here in points:
+        doors.join_all(here)
+    for a, b in cKDTree(list(at)).query_pairs(_ONE_DOOR):
+        doors.join(points[a][0], points[b][0])
+    return {entity: entities[door] for entity, door in zip(entities, doors.all(), strict=True)}
 
 
 def facts_of(located: Iterable[LocatedEvent], licences: Mapping[str, str] | None = None) -> dict[str, PlaceFacts]:
