@@ -50,10 +50,10 @@ def _neighbours(picture: Picture, entity: str) -> Iterator[tuple[str, str, bool]
     rows = picture.relations
     me = picture.entities.index(entity)
     mine = (rows.subject == me) | (rows.object == me)
-    certain = np.unique(rows.source[mine & ~rows.suggested])
-    named = np.unique(rows.source[mine])
-    here = np.flatnonzero(np.isin(rows.source, named))
-    lead = rows.suggested[here] | ~np.isin(rows.source[here], certain)
+    named, certain = np.zeros((2, len(picture.sources)), np.bool_)
+    named[rows.source[mine]] = certain[rows.source[mine & ~rows.suggested]] = True
+    here = np.flatnonzero(named[rows.source])
+    lead = rows.suggested[here] | ~certain[rows.source[here]]
     columns = (rows.subject[here], rows.object[here], rows.source[here], lead)
     for subject, object_, source, is_lead in zip(*(column.tolist() for column in columns), strict=True):
         for other in {subject, object_} - {me}:

@@ -67,7 +67,8 @@ def environment(store_url: str, ours: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in ours.items() if not name.upper().startswith("STREAMLIT_")}
     # The server runs in a folder of its own, where a relative path would point at nothing.
     store = store_url if "://" in store_url else str(Path(store_url).absolute())
-    return {**kept, STORE: store, "PYTHONSAFEPATH": "1"}
+    # A drawing's sums are small: shared among threads they wait for each other, ten times as long as they take.
+    return {"OPENBLAS_NUM_THREADS": "1", **kept, STORE: store, "PYTHONSAFEPATH": "1"}
 
 
 class _stops_with_us:  # noqa: N801  reads as a phrase where it is used

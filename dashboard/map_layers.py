@@ -80,8 +80,12 @@ def has_ground(look: Looking) -> bool:
 
 def last_day(look: Looking) -> date:
     """The last day on which anything happened, at the latest today."""
-    days = [event.day for event in told_of(look).events if event.day and event.day <= look.today]
-    return max(days, default=look.today)
+
+    def read() -> date:
+        days = [event.day for event in told_of(look).events if event.day and event.day <= look.today]
+        return max(days, default=look.today)
+
+    return look.alike("last day of the map", read, shows="")
 
 
 def since_of(look: Looking, period: str) -> date | None:
@@ -216,12 +220,25 @@ def records_of(drawing: Drawing, layer: str, key: str) -> tuple[str, ...]:
         case "premises":
             return next((row.reports for row in found.premises if row.place == key), ())
         case "events" | "found":
-            events = [event for event in found.events if event.event_id == key]
+            events = [event for event in found.events if key == event.event_id or is_mark(event, layer, key)]
         case "areas":
             events = list(drawing.by_area.get(key, ()))
         case _:
             events = []
     return tuple(sorted({source for event in events for source in event.reports}))
+
+
+def is_mark(event: Event, layer: str, key: str) -> bool:
+    """Whether it is one of several events that have one mark between them."""
+    return key == spot_key(event.easting, event.northing) and is_found(event) == (layer == "found")
+
+
+def marks_of(layer: Layer) -> list[list[Feature]]:
+    """Events by the spot where they are drawn: what lies on top of one another is one mark."""
+    marks: dict[str, list[Feature]] = {}
+    for feature in layer.features:
+        marks.setdefault(spot_key(*feature.shape.coords[0]), []).append(feature)
+    return list(marks.values())
 
 
 def spot_key(easting: float, northing: float) -> str:

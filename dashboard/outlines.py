@@ -7,6 +7,7 @@ They are read from the folder `geography` beside the store. Nothing is ever fetc
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +26,7 @@ LARGEST = 64_000_000
 """Bytes of the largest file that is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """One layer: a name for people, the shapes as GeoJSON in degrees, how many they are, their south-west and north-
     east corner.
@@ -37,6 +38,11 @@ class Outline:
     has_areas: bool
     is_water: bool
     bounds: tuple[tuple[float, float], tuple[float, float]]
+
+    @cached_property
+    def text(self) -> str:
+        """The shapes as they are sent to a browser."""
+        return json.dumps(self.shapes)
 
 
 def beside_store(store_url: str) -> Path:

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 LONG = 1.0
 """Seconds of work from which on a thing is large."""
+NOTICED = 0.05
+"""Seconds of a collection from which on somebody who waits for a page notices it."""
 SWEPT_EVERY = 600.0
 """Seconds between two looks at all that is held."""
 
@@ -54,7 +56,7 @@ class _Sweeper:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._swept = time.monotonic()
+        self._swept = self._began = time.monotonic()
 
     def pass_over(self) -> None:
         with self._lock:
@@ -64,5 +66,20 @@ class _Sweeper:
                 self._swept = time.monotonic()
             gc.freeze()
 
+    def watch(self) -> None:
+        # Much that is large is made outside the shelves: that a collection has looked at it once is enough.
+        gc.callbacks.append(self._collected)
+
+    def _collected(self, phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            self._began = time.monotonic()
+        elif time.monotonic() - self._began > NOTICED:
+            gc.freeze()
+
 
 _sweeper = _Sweeper()
+
+
+def keep_collections_short() -> None:
+    """For a process that serves many: nobody is to wait for the garbage collector twice for the same things."""
+    _sweeper.watch()

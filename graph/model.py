@@ -462,12 +462,14 @@ class RecordLine:
 
     def value(self, column: str) -> str:
         """The one reading of a column; "" where there is none, the first where rows of one record disagreed."""
-        readings = self.values.get(column)
+        held = self.words.values[self.place] if self.shows is None else self.values
+        readings = held.get(column)
         return readings[0] if readings else ""
 
     def text(self, column: str) -> str:
         """The stored text of a column without the space around it."""
-        return self.content.get(column, "").strip()
+        held = self.words.contents[self.place] if self.shows is None else self.content
+        return held.get(column, "").strip()
 
 
 @dataclass(frozen=True, slots=True)

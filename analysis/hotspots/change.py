@@ -49,7 +49,7 @@ class Change:
         """The change as the meeting reads it."""
         span = "twelve months" if self.recent_days == YEAR else f"{self.recent_days} days"
         earlier = "the twelve months" if self.before_days == YEAR else f"the {self.before_days} days"
-        return f"{self.course}: {self.recent} in the last {span}, {self.before} in {earlier} before"
+        return f"{self.course}: {self.recent:,} in the last {span}, {self.before:,} in {earlier} before"
 
 
 def change(days: Sequence[date], *, as_of: date, held_since: date | None = None) -> Change:

@@ -11,12 +11,14 @@ from dashboard.parts.mount import mount, part, signature
 
 
 class Shown(TypedDict):
-    """One layer: GeoJSON in degrees, each feature with `label`, `lines` and the `key` of what a click opens."""
+    """One layer: GeoJSON in degrees as text, which the browser reads only where `sig` is new to it; each feature has
+    `label`, `lines` and the `key` of what a click opens.
+    """
 
     id: str
     title: str
     on: bool
-    shapes: Mapping[str, Any]
+    shapes: str
     sig: str
 
 
@@ -51,8 +53,9 @@ def hotspot_map(
 ) -> None:
     """Draw the map, as high as the window less `below` CSS pixels. `goto` is a spot to move to, once."""
     data = {
-        "layers": layers,
+        "layers": [{"id": layer["id"], "title": layer["title"], "on": layer["on"]} for layer in layers],
         "outlines": [_line(outline) for outline in outlines],
+        "sigs": {layer["id"]: layer["sig"] for layer in layers},
         "bounds": bounds,
         "below": below,
         "tiles": tiles,
@@ -60,7 +63,11 @@ def hotspot_map(
         "legend": _classes(class_starts) if any(layer["id"] == "areas" for layer in layers) else [],
         "view": signature({"bounds": bounds}),
     }
-    more: dict[str, Any] = {"goto": {"at": goto, "sig": signature({"at": goto})} if goto else None}
+    more: dict[str, Any] = {
+        "goto": {"at": goto, "sig": signature({"at": goto})} if goto else None,
+        "shapes": {layer["id"]: layer["shapes"] for layer in layers},
+        "ground": {outline.name: outline.text for outline in outlines},
+    }
     mount(_component, data, key, extra=more, on_act_change=lambda: None)
 
 
@@ -79,8 +86,7 @@ def _classes(starts: Sequence[int]) -> list[str]:
 def _line(outline: Outline) -> dict[str, Any]:
     return {
         "name": outline.name,
-        "shapes": outline.shapes,
-        "sig": signature(outline.shapes),
+        "sig": signature(outline.text),
         "water": outline.is_water,
         "weight": 1.6 if outline.has_areas and outline.areas <= 20 else 0.7,
         "on": outline.is_water or not outline.has_areas or outline.areas <= 20,

@@ -9,13 +9,15 @@ const loadLeaflet = () => window.L ? Promise.resolve() : (window._libertyLeaflet
 }));
 const ORANGE = { light: ['#ffffff', '#fdebd3', '#fbcd96', '#f5b066', '#e58a35', '#bf6414'], dark: ['#1b2530', '#3f2c17', '#6b4218', '#9a5a17', '#cf7a1f', '#f6a44d'] };
 const PANES = [['ground', 405], ['areas', 410], ['surface', 420], ['lines', 425], ['events', 430], ['found', 432], ['hotspots', 440], ['premises', 450]];
+// Of several events on one spot the mark grows with their number.
+const dot = (facts, most) => facts.n ? 4 + 5 * Math.sqrt(facts.n / most) : 4;
 const styles = (dark) => ({
   areas: (facts) => ({ color: dark ? '#5b6b7c' : '#8b95a1', weight: 1, fillColor: ORANGE[dark ? 'dark' : 'light'][facts.shade || 0], fillOpacity: dark ? .8 : .9 }),
   surface: (facts) => ({ weight: 0, fillColor: dark ? '#ffd08a' : '#7a3b00', fillOpacity: facts.strength || .15 }),
-  events: () => ({ radius: 4, color: dark ? '#0e1117' : '#ffffff', weight: 1, fillColor: dark ? '#4aa8e0' : '#0072b2', fillOpacity: .9 }),
-  found: () => ({ radius: 4, color: dark ? '#0e1117' : '#ffffff', weight: 1, fillColor: dark ? '#c39bf0' : '#6b4e9b', fillOpacity: .95 }),
+  events: (facts, most) => ({ radius: dot(facts, most), color: dark ? '#0e1117' : '#ffffff', weight: 1, fillColor: dark ? '#4aa8e0' : '#0072b2', fillOpacity: .9 }),
+  found: (facts, most) => ({ radius: dot(facts, most), color: dark ? '#0e1117' : '#ffffff', weight: 1, fillColor: dark ? '#c39bf0' : '#6b4e9b', fillOpacity: .95 }),
   hotspots: () => ({ color: dark ? '#ff8a8a' : '#a30018', weight: 3, fill: true, fillColor: '#a30018', fillOpacity: .04 }),
-  premises: (facts) => ({ radius: 5 + Math.min(9, Math.sqrt(facts.n || 1) * 1.6), color: dark ? '#0e1117' : '#1f2937', weight: 1.5, fillColor: '#ffd60a', fillOpacity: .95 }),
+  premises: (facts, most) => ({ radius: 5 + 9 * Math.sqrt((facts.n || 1) / Math.max(32, most)), color: dark ? '#0e1117' : '#1f2937', weight: 1.5, fillColor: '#ffd60a', fillOpacity: .95 }),
 });
 export default async function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.map');
@@ -62,7 +64,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   const tiles = data.tiles && new URL(data.tiles, document.baseURI).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
   if (tiles) put('tiles', data.words.tiles, tiles, () => L.tileLayer(tiles, { maxZoom: 18, opacity: dark ? .5 : .85 }));
   for (const area of data.outlines) {
-    put(`outline ${area.name}`, area.on ? '' : area.name, `${area.sig} ${dark}`, () => L.geoJSON(area.shapes, {
+    put(`outline ${area.name}`, area.on ? '' : area.name, `${area.sig} ${dark}`, () => L.geoJSON(JSON.parse(data.ground[area.name]), {
       pane: area.water ? 'ground' : 'lines', renderer: renderer(area.water ? 'ground' : 'lines'), interactive: false,
       style: area.water
         ? { color: dark ? '#27506e' : '#a9cbe2', weight: 1, fillColor: dark ? '#1c3a50' : '#cfe4f2', fillOpacity: 1 }
@@ -71,12 +73,14 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   }
   const style = styles(dark);
   for (const layer of data.layers) {
-    put(layer.id, layer.title, `${layer.sig} ${dark} ${data.tiles ? 1 : 0}`, () => {
+    put(layer.id, layer.title, `${data.sigs[layer.id]} ${dark} ${data.tiles ? 1 : 0}`, () => {
+      const shapes = JSON.parse(data.shapes[layer.id]);
+      const most = Math.max(1, ...shapes.features.map((feature) => feature.properties.n || 1));
       const of = (feature) => {
-        const drawn = { ...style[layer.id](feature.properties), pane: layer.id, renderer: renderer(layer.id) };
+        const drawn = { ...style[layer.id](feature.properties, most), pane: layer.id, renderer: renderer(layer.id) };
         return layer.id === 'areas' && data.tiles ? { ...drawn, fillOpacity: .55 } : drawn;
       };
-      return L.geoJSON(layer.shapes, {
+      return L.geoJSON(shapes, {
         style: of,
         pointToLayer: (feature, at) => L.circleMarker(at, of(feature)),
         onEachFeature: (feature, shape) => {
@@ -96,7 +100,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   const line = (mark, text) => { const one = el('div'); one.append(mark, text); legend.append(one); };
   const swatch = (cls, fill, edge) => { const mark = el('i', cls); mark.style.background = fill; if (edge) mark.style.borderColor = edge; return mark; };
   if (data.legend.length) data.legend.forEach((text, i) => line(swatch('', ORANGE[dark ? 'dark' : 'light'][i]), text));
-  const shown = new Set(data.layers.filter((layer) => layer.shapes.features.length).map((layer) => layer.id));
+  const shown = new Set(data.layers.map((layer) => layer.id));
   if (shown.has('hotspots')) line(swatch('square', 'transparent', dark ? '#ff8a8a' : '#a30018'), data.words.hotspots);
   if (shown.has('premises')) line(swatch('dot', '#ffd60a'), data.words.premises);
   if (shown.has('events')) line(swatch('dot', dark ? '#4aa8e0' : '#0072b2'), data.words.events);

@@ -27,7 +27,7 @@ def part(name: str, css_class: str) -> Callable[..., Any]:
     return component(f"liberty_{name}", html=html, css=css, js=script)
 
 
-def signature(data: Mapping[str, object]) -> str:
+def signature(data: object) -> str:
     """Short name of the data: the browser draws anew only when it changes."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

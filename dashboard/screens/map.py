@@ -5,11 +5,13 @@ Homes, refuges and placements are counted and never drawn. What is worked out is
 it up.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from analysis.hotspots.change import Change
 from analysis.hotspots.report import Hotspots
 from dashboard import captions, map_layers, outlines
 from dashboard import map_wording as wording
@@ -30,7 +32,7 @@ from dashboard.sharing import Paper, marked
 from dashboard.tiles import address_of
 from dashboard.wording import MARKING
 from graph.access import FULL_PICTURE
-from graph.exchange.layers import Fact, Layer, collection
+from graph.exchange.layers import Fact, Feature, Layer, collection
 from graph.vocabulary import LocationClass
 
 MAP, CHOSEN = "hotspot_map", "map_chosen"
@@ -66,7 +68,7 @@ def draw() -> None:
         hotspot_map(
             shown,
             layers,
-            _bounds(layers, drawing.found),
+            look.alike(f"bounds {choice}", lambda: _bounds(layers, drawing.found), shows=""),
             key=MAP,
             below=330,
             tiles=address_of(settings()),
@@ -161,14 +163,19 @@ def _hotspots(drawing: Drawing) -> tuple[float, float] | None:
             "cells": [
                 str(number),
                 {"main": _where(drawing, h.easting, h.northing), "sub": [f"{h.side:,.0f} m · p {h.p:.2f}"]},
-                f"{h.events}",
+                f"{h.events:,}",
                 f"{h.expected:.1f}",
-                h.change.words(),
+                _course(h.change),
             ],
         }
         for number, h in enumerate(found.hotspots, 1)
     ]
     return _list(rows, wording.HOTSPOT_COLUMNS, wording.HOTSPOTS, wording.NO_HOTSPOT.format(n=found.tested), drawing)
+
+
+def _course(change: Change) -> Cell:
+    course, _, figures = change.words().partition(": ")
+    return {"main": course.capitalize(), "sub": [figures]}
 
 
 def _premises(drawing: Drawing) -> tuple[float, float] | None:
@@ -180,7 +187,7 @@ def _premises(drawing: Drawing) -> tuple[float, float] | None:
             "to": links.entity(row.place),
             "sub": [f"licence {row.facts.licence_ref}"] if row.facts.licence_ref else [],
         }
-        cells: list[Cell | str | int] = [str(number), name, f"{row.events}", f"{row.children}"]
+        cells: list[Cell | str | int] = [str(number), name, f"{row.events:,}", f"{row.children:,}"]
         rows.append({"id": row.place, "cells": [*cells, {"main": str(row.change.course).capitalize()}]})
     return _list(rows, wording.PREMISES_COLUMNS, wording.PREMISES, wording.NO_PREMISES, drawing)
 
@@ -198,7 +205,7 @@ def _list(
 ) -> tuple[float, float] | None:
     """A list in which moving chooses; the map moves there, and its records stand under Chosen."""
     columns: list[Column] = [{"t": name, "k": "num"} for name in names]
-    columns[min(1, len(names) - 2)] = {"t": names[min(1, len(names) - 2)]}
+    columns[min(1, len(names) - 2)] = {"t": names[min(1, len(names) - 2)], "w": "30%"}
     if len(names) > 2:
         columns[-1] = {"t": names[-1], "k": "plain"}
     key = f"map list {label}"
@@ -254,7 +261,9 @@ def _called(drawing: Drawing, layer: str, key: str) -> str:
         east, north = key.split(" ")
         return _where(drawing, float(east), float(north))
     event = next((event for event in drawing.found.events if event.event_id == key), None)
-    return captions.short(event.day) if event and event.day else "not dated"
+    if event is None:
+        return _many(sum(map_layers.is_mark(one, layer, key) for one in drawing.found.events))
+    return captions.short(event.day) if event.day else "not dated"
 
 
 def _where(drawing: Drawing, easting: float, northing: float) -> str:
@@ -279,19 +288,28 @@ def _shown(drawing: Drawing) -> list[Shown]:
     for layer in drawing.layers:
         if not layer.features:
             continue
-        shapes = collection(layer)
-        for place, feature in enumerate(shapes["features"]):
-            feature["properties"] = _properties(drawing, layer, place)
+        shapes, properties = _drawn(drawing, layer)
+        for feature, said in zip(shapes["features"], properties, strict=True):
+            feature["properties"] = said
+        text = json.dumps(shapes)
         made.append(
             {
                 "id": layer.name,
                 "title": wording.LAYERS[layer.name],
                 "on": layer.name != "surface",
-                "shapes": shapes,
-                "sig": signature(shapes),
+                "shapes": text,
+                "sig": signature(text),
             }
         )
     return made
+
+
+def _drawn(drawing: Drawing, layer: Layer) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The shapes of a layer, and what each says; events on one spot have one mark."""
+    if layer.name not in ("events", "found"):
+        return collection(layer), [_properties(drawing, layer, place) for place in range(len(layer.features))]
+    marks = map_layers.marks_of(layer)
+    return collection(Layer(layer.name, tuple(mark[0] for mark in marks))), [_mark(mark) for mark in marks]
 
 
 def _properties(drawing: Drawing, layer: Layer, place: int) -> dict[str, Any]:
@@ -322,16 +340,21 @@ def _properties(drawing: Drawing, layer: Layer, place: int) -> dict[str, Any]:
             lines = [f"{_many(row.events)} of {row.children:,} children, {row.agencies:,} agencies", row.change.words()]
             return {"label": row.facts.name or row.place, "lines": lines, "key": row.place, "n": row.events}
         case _:
-            return _event(facts)
+            raise ValueError(layer.name)
 
 
-def _event(facts: Mapping[str, Fact]) -> dict[str, Any]:
-    day, radius = str(facts["day"] or ""), facts["radius"]
-    lines = [
-        f"{captions.location_class(str(facts['location_class']))}, within {radius:,.0f} m",
-        f"{_whole(facts, 'reports'):,} records of {_whole(facts, 'agencies'):,} agencies",
-    ]
-    return {"label": captions.day(day) or "not dated", "lines": lines, "key": str(facts["event"])}
+def _mark(events: Sequence[Feature]) -> dict[str, Any]:
+    """One event, or how many there are on one spot, and from when to when."""
+    facts, days = events[0].facts, sorted(str(event.facts["day"]) for event in events if event.facts["day"])
+    place = f"{captions.location_class(str(facts['location_class']))}, within {facts['radius']:,.0f} m"
+    reports = sum(_whole(event.facts, "reports") for event in events)
+    if len(events) == 1:
+        lines = [place, f"{reports:,} records of {_whole(facts, 'agencies'):,} agencies"]
+        return {"label": captions.day(days[0]) if days else "not dated", "lines": lines, "key": str(facts["event"])}
+    when = f"{captions.day(days[0])} to {captions.day(days[-1])}" if days else "not dated"
+    east, north = events[0].shape.coords[0]
+    key = map_layers.spot_key(east, north)
+    return {"label": _many(len(events)), "lines": [when, place, f"{reports:,} records"], "key": key, "n": len(events)}
 
 
 def _whole(facts: Mapping[str, Fact], name: str) -> int:

@@ -16,8 +16,9 @@ from dashboard.parts.share import share
 from dashboard.session import settings, signed_in, store
 from dashboard.sharing import Paper as Leaving
 from dashboard.tasking import words
-from dashboard.tasking.made import Made, make
+from dashboard.tasking.made import Made
 from dashboard.tasking.meetings import close_meeting
+from dashboard.tasking.ready import Wanted
 from dashboard.tasking.register import actions
 from dashboard.tasking.room import Room, attendance, bodies_at
 from dashboard.tasking.session import Table, worker
@@ -61,14 +62,13 @@ def _papers(table: Table) -> None:
 def _build(table: Table, which: str, ending: str) -> Leaving:
     """Make the paper once it is on record who gets it and why, saying how far it is; no file stays on this machine."""
     bar = st.progress(0.0, text=words.PREPARING)
-    look = table.look
-    viewer, purpose = look.viewer, look.purpose
+    look, wanted = table.look, table.wanted
     if which.startswith(UNDER):
         present = bodies_at(attendance(look.view, table.sitting.day))
         room = Room(table.sitting.day, (which.removeprefix(UNDER),), look.viewer, present)
-        (viewer,), purpose = room.viewers(), room.purpose
-    made = make(store(), viewer, settings(), table.sitting.day, datetime.now(UTC), purpose=purpose,
-                surface="screen:tasking", session=signed_in().session_id)  # fmt: skip
+        (viewer,) = room.viewers()
+        wanted = Wanted(viewer, room.purpose, table.sitting.day)
+    made = worker().made(wanted, surface="screen:tasking", session=signed_in().session_id)
     paper = _paper(made, which, bar)
     name = f"{which}-{table.sitting.day.isoformat()}.{ending}"
     with tempfile.TemporaryDirectory() as folder:

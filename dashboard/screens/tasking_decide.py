@@ -51,8 +51,9 @@ class Drawer:
         return f"{self.table.sitting.day}.{self.item}.{self.row.id if self.row else ''}"
 
 
+@st.fragment
 def button(table: Table, item: Item, row: Row | None, names: words.Names) -> None:
-    """The button that opens the drawer."""
+    """The button that opens the drawer: a fragment, so that the page behind is not drawn anew for it."""
     drawer = Drawer(table, item, row, words.row_name(row, names) if row else words.ITEM[item])
     draft = _draft(drawer)
     if table.seats and draft and _is_covert(draft):

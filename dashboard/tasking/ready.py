@@ -17,6 +17,7 @@ from analysis.agenda.facts import Facts
 from dashboard.own_process import LARGE, AskedFacts, ask_facts
 from dashboard.tasking.gather import Asked, Read, decided, facts_but_tallies, gather_facts, moment_of
 from dashboard.tasking.kept import Kept, Shelves, fingerprint
+from dashboard.tasking.made import Made, marking_of, names_of
 from dashboard.tasking.meetings import sitting
 from graph.access import Viewer
 from graph.errors import LibertyError
@@ -93,6 +94,23 @@ class Worker:
 
     def make(self, wanted: Wanted) -> Kept:
         """Make it now, from what is known now."""
+        return self._make(wanted)[0]
+
+    def made(self, wanted: Wanted, *, surface: str, session: str) -> Made:
+        """The newest agenda with all that the papers need beside it: made now only where nothing as new is ready."""
+        kept, gathered = self.look(wanted), self._in_memory(wanted)
+        if kept is None or gathered is None or not self._has_all_loads(kept, gathered):
+            kept, gathered = self._make(wanted)
+        known = kept.agenda.as_of if kept.is_closed else None
+        view = self._store.view(wanted.viewer, wanted.purpose, as_of=known, surface=surface, session=session)
+        names = names_of(view, kept.agenda, gathered.facts)
+        held = sitting(view, wanted.day)
+        return Made(kept.agenda, gathered.facts, held, view, names, marking_of(view, self._store))
+
+    def _has_all_loads(self, kept: Kept, gathered: _Gathered) -> bool:
+        return gathered.evidence == kept.evidence and (kept.is_closed or kept.evidence == self._store.versions()[0])
+
+    def _make(self, wanted: Wanted) -> tuple[Kept, _Gathered]:
         with self._making:
             evidence, desk = self._store.versions()
             view = self._view(wanted)
@@ -104,7 +122,8 @@ class Worker:
                 view = self._store.view(wanted.viewer, wanted.purpose, as_of=as_of, surface="agenda")
             facts = gather_facts(view, Asked(held, as_of), self._settings, self._read(wanted, view, evidence))
             gathered = _Gathered(facts, Aids.of(facts), evidence, state)
-            return self._keep(wanted, gathered, Kept(agenda(facts, gathered.aids), evidence, desk, now, bool(state[1])))
+            kept = Kept(agenda(facts, gathered.aids), evidence, desk, now, bool(state[1]))
+            return self._keep(wanted, gathered, kept), gathered
 
     def _read(self, wanted: Wanted, view: View, evidence: int) -> Read:
         """Reads in a process of its own where that would hold everybody up for long."""
@@ -144,11 +163,9 @@ class Worker:
         self._file.put(wanted.who, kept)
         return kept
 
-    def facts(self, wanted: Wanted) -> Facts | None:
-        """What the agenda in memory was worked out from; None where only its text is kept."""
+    def _in_memory(self, wanted: Wanted) -> _Gathered | None:
         with self._lock:
-            gathered = self._memory.get((wanted.who, wanted.day))
-        return gathered.facts if gathered else None
+            return self._memory.get((wanted.who, wanted.day))
 
     def _view(self, wanted: Wanted) -> View:
         return self._store.view(wanted.viewer, wanted.purpose, surface="agenda")

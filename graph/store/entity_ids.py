@@ -19,7 +19,7 @@ def entity_ids(heads: Ids) -> npt.NDArray[np.str_]:
     text = np.empty((len(heads), _LENGTH), np.uint8)
     text[:, : len(_BEFORE)] = np.frombuffer(_BEFORE, np.uint8)
     text[:, len(_BEFORE) :] = np.ascontiguousarray(heads).view(np.uint8).reshape(len(heads), width)[:, :_KEPT]
-    return text.view(f"S{_LENGTH}").ravel().astype(f"U{_LENGTH}")
+    return text.astype(np.uint32).view(f"U{_LENGTH}").ravel()
 
 
 class Positions(Mapping[str, int]):

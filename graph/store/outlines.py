@@ -156,8 +156,9 @@ class Outlines(Sequence[Outline]):
 
     def _are(self, mentions: npt.NDArray[np.int32], entities: frozenset[str]) -> Bools:
         """Whether each of these mentions is of one of these entities."""
-        found, place = np.unique(self.standing.entity_of[mentions], return_inverse=True)
-        return np.fromiter((name in entities for name in self.standing.names_of(found)), bool, len(found))[place]
+        position = self.standing.position
+        wanted = [place for one in entities if (place := position.get(one)) is not None]
+        return np.isin(self.standing.entity_of[mentions], wanted)
 
     def _asserts(self, roles: Iterable[Relation]) -> Bools:
         """Which of the claims assert one of these relations: what was only found in free text does not."""

@@ -121,7 +121,7 @@ class Reading:
     def _read_births(self) -> Births:
         known = len(self.standing.version)
         rows = [row for row in self.rows.birth_claims() if not row[3] and row[0] < known]
-        versions, mentions = (np.fromiter((row[end] for row in rows), np.int32, len(rows)) for end in (0, 1))
+        versions, mentions = np.array([row[:2] for row in rows], np.int32).reshape(-1, 2).T
         entities = self.standing.entity_of[mentions]
         shown = self.standing.version[versions] & (entities >= 0)
         if self.sight is not None:

@@ -1,5 +1,8 @@
 """100,000 reports and 20,000 episodes: every list, the prompts of duty cold, and after one more report.
 
+`BENCH_STORE` names a store that was loaded before and `BENCH_KEYS` its keys, else a town is loaded; one more report is
+loaded into it.
+
 The view is measured on its own: opening one after new evidence reads the index of the ledger anew, whatever is asked.
 """
 
@@ -41,7 +44,13 @@ def timed[T](work: Callable[[], T]) -> tuple[float, T]:
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A large town in a new store: one episode to five reports."""
+    """A large town: one episode to five reports."""
+    if url := os.environ.get("BENCH_STORE"):
+        os.environ["LIBERTY_KEYS"] = os.environ["BENCH_KEYS"]
+        store = open_store(url)
+        yield store
+        store.close()
+        return
     folder = tmp_path_factory.mktemp("large")
     write_town(folder / "town", seed=26, children=REPORTS // 60, months=24, reports=REPORTS, forms=False)
     store = open_store(folder / "large.db")

@@ -42,7 +42,7 @@ from tests.speed.test_ledger import p95
 REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
 SECTION = f"Screens, {REPORTS:,} reports"
 LIST, CARDS, MAP, NETWORK = (f".{name}[data-ready]" for name in ("ranked", "cards", "map", "network"))
-TIMES = 20
+TIMES = 40
 browser, playwright = conftest.browser, conftest.playwright
 AT_ONCE, THINKING, ROUNDS = 50, 10.0, 3
 LONG = 600_000

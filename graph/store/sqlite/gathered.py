@@ -100,12 +100,16 @@ class Gathered:
             return KeyedRows(*self._tables["key"])
 
     def claims(self, connection: sqlite3.Connection, columns: str, where: str) -> list[Any]:
-        """These columns of the claims of which something holds, in order of writing."""
+        """These columns of the claims of which something holds; what is new comes last.
+
+        The first time an index of just these claims is the way to them, later the number of the last one that is held;
+        a "+" keeps SQLite from taking the numbers for the shorter way while they span the whole table.
+        """
         with self._lock:
             self._check(connection)
             after, held = self._claims.get((columns, where), (0, []))
             last = _one(connection, "SELECT coalesce(max(claim_no), 0) FROM claim")
-            span = f"claim_no > {after} AND claim_no <= {last}"
+            span = f"claim_no > {after} AND claim_no <= {last}" if after else f"+claim_no <= {last}"
             held = held + connection.execute(f"SELECT {columns} FROM claim WHERE {where} AND {span}").fetchall()
             self._claims[columns, where] = last, held
             return held

@@ -1,11 +1,15 @@
 """The server's settings: written as they are stated, and refused when they did not take."""
 
+import socket
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.web.server.starlette import starlette_server
 
+from dashboard import server
 from dashboard.launch import environment, write_settings
 from dashboard.server_settings import HOST, Serving, as_toml, not_taken, safe, serving_of
 from graph.errors import Misuse
@@ -81,3 +85,15 @@ def test_a_public_address_with_a_path_is_refused():
     """Addresses inside begin at the root."""
     with pytest.raises(Misuse, match="without a path"):
         serving_of(Settings(public_address="https://example/liberty"))
+
+
+def test_no_answer_waits_for_the_browsers_word(monkeypatch: pytest.MonkeyPatch):
+    """A connection that was accepted sends what it has at once."""
+    monkeypatch.setattr(starlette_server, "_bind_socket", starlette_server._bind_socket)
+    server.answer_at_once()
+    listening = starlette_server._bind_socket("127.0.0.1", 0, 1)
+    listening.setblocking(True)
+    with closing(listening), closing(socket.create_connection(listening.getsockname())):
+        accepted, _ = listening.accept()
+        with closing(accepted):
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -52,6 +52,21 @@ def test_the_collector_passes_over_what_took_long(monkeypatch: pytest.MonkeyPatc
         gc.unfreeze()
 
 
+def test_what_a_long_collection_left_is_passed_over(monkeypatch: pytest.MonkeyPatch):
+    """Wherever it was made."""
+    monkeypatch.setattr(shelf, "NOTICED", -1.0)
+    callbacks = [*gc.callbacks]
+    gc.unfreeze()
+    try:
+        shelf.keep_collections_short()
+        large: list[list[int]] = [[] for _ in range(1000)]
+        gc.collect(0)
+        assert gc.get_freeze_count() > len(large)
+    finally:
+        gc.callbacks[:] = callbacks
+        gc.unfreeze()
+
+
 def test_what_is_alike_is_made_once_for_two_analysts_and_never_for_a_partner(
     held: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ):
