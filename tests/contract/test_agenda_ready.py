@@ -1,6 +1,6 @@
 """The papers of a meeting are made from the agenda that is ready, and are as new as the screen."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,9 @@ from graph.settings import Settings
 from ingest.load import load
 from tests.town import NotedStore, loaded_town
 
-CHAIR, PURPOSE, DAY = Viewer("cher", Role.CHAIR), "meeting 2026-03-10", date(2026, 3, 10)
+DAY = datetime.now(UTC).date() + timedelta(days=1)
+"""A meeting that is to come: whatever is known now is on its agenda."""
+CHAIR, PURPOSE = Viewer("cher", Role.CHAIR), f"meeting {DAY}"
 WANTED = Wanted(CHAIR, PURPOSE, DAY)
 
 
