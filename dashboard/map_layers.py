@@ -11,6 +11,7 @@ from typing import Any
 from analysis.hotspots.areas import area_of
 from analysis.hotspots.events import Event
 from analysis.hotspots.gather import facts_of
+from analysis.hotspots.grid import CELL
 from analysis.hotspots.layers import layers_of
 from analysis.hotspots.report import Hotspots, find
 from dashboard.hotspot_ground import Files, Ground, Told, read_ground, tell
@@ -22,7 +23,6 @@ from graph.exchange.layers import Feature, Layer
 from graph.vocabulary import Feed, LocationClass
 from graph.vocabulary.forms import ExploitationForm
 
-CELL = 200.0
 SEED = 1
 SIMPLER = 8.0
 """Metres by which an outline is simplified for the screen."""

@@ -7,6 +7,7 @@ worked out from the installed page at start. Pages are never stored; code and ou
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -18,6 +19,8 @@ FENCED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
 
 KEPT_BY_BROWSERS = ("/static/", "/app/static/")
 """Code, styles and outlines, never a record: all else is `no-store`."""
+
+BEFORE_THE_SCREENS = ("/sign-in", "/purpose", "/password")
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -52,16 +55,22 @@ def content_policy(page: bytes, pictures: str = "") -> str:
 
 def streamlit_page() -> bytes:
     """The installed page that Streamlit serves for every address."""
+    return (streamlit_files() / "index.html").read_bytes()
+
+
+def streamlit_files() -> Path:
+    """The folder of the installed page; its code and fonts lie in `static` there."""
     import streamlit
 
-    return (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    return Path(streamlit.__file__).parent / "static"
 
 
 class Guard:
     """Puts the policy on every answer and closes the fenced addresses; `dashboard.signin.gate` stands behind."""
 
-    def __init__(self, app: ASGIApp, policy: str) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, policy: str, links: Mapping[bool, str] | None = None) -> None:
+        """`links` are the headers `Link` of pages: False for the screens, True for the pages of sign-in before them."""
+        self._app, self._links = app, links or {}
         self._headers = {
             "content-security-policy": policy,
             "x-content-type-options": "nosniff",
@@ -83,6 +92,9 @@ class Guard:
                 headers.update(self._headers)
                 if not path.startswith(KEPT_BY_BROWSERS):
                     headers["cache-control"] = "no-store"
+                links = self._links.get(path.startswith(BEFORE_THE_SCREENS))
+                if links and headers.get("content-type", "").startswith("text/html"):
+                    headers["link"] = links
             await send(message)
 
         if path.startswith(FENCED):

@@ -87,6 +87,7 @@ def _hotspot(facts: Facts, spot: Hotspot) -> Row:
         children=spot.children,
         code=spot.course.value,
         at=(spot.easting, spot.northing),
+        area=facts.wards.get((spot.easting, spot.northing), ""),
         badges=badges,
         reasons=(Reason(Why.EVENTS, reports, spot.events, spot.children), course, chance),
     )

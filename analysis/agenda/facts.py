@@ -58,7 +58,7 @@ class Facts:
 
     `tallies` count over the picture, with what is new since the last meeting. `levels` and `offers` are by child;
     `levels_before` are those in force at the last meeting. `warnings` name records by person and what they warn of
-    (`practitioners`, `self`, `weapons`).
+    (`practitioners`, `self`, `weapons`). `wards` names those that the middles of hotspots lie in.
     """
 
     meeting: date
@@ -82,6 +82,7 @@ class Facts:
     homes: frozenset[str] = frozenset()
     premises: tuple[Premises, ...] = ()
     hotspots: tuple[Hotspot, ...] = ()
+    wards: Mapping[tuple[float, float], str] = field(default_factory=dict[tuple[float, float], str])
     reports_of_events: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     desk: tuple[Decided, ...] = ()
     waiting: int = 0

@@ -134,8 +134,9 @@ class Row:
 
     `id` names the row in an address: an entity id, a desk record's, or a square of the map. `entity` is "" where it is
     about nobody that is held; `kind` says what it is. Counts: `recent` records of the period, `new` since the last
-    meeting, `agencies` that corroborate, `episodes` of the period, `children` that it is linked to. `desk` names the
-    desk records behind it; `near` who and what is named with it, `near_left_out` how many more are.
+    meeting, `agencies` that corroborate, `episodes` of the period, `children` that it is linked to. `at` is the middle
+    of a square in EPSG:27700, `area` the name of the ward that it lies in. `desk` names the desk records behind it;
+    `near` who and what is named with it, `near_left_out` how many more are.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Row:
     code: str = ""
     day: date | None = None
     at: tuple[float, float] | None = None
+    area: str = ""
     badges: tuple[Badge, ...] = ()
     reasons: tuple[Reason, ...] = ()
     warnings: tuple[Reason, ...] = ()

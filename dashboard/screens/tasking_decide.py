@@ -70,7 +70,9 @@ OPENED = "deciding"
 
 
 def _ask(key: str) -> None:
+    """Open it, with its fields as the draft has them: what was in them went when it was shut."""
     st.session_state[OPENED] = key
+    st.session_state.get(f"held.{key}", {}).pop("read", None)
 
 
 def _shut() -> None:
@@ -247,9 +249,9 @@ def _restore(drawer: Drawer) -> None:
     if held.get("read"):
         return
     held["read"] = True
+    st.session_state[_field(drawer, "kind")] = _kinds(drawer.row)[0].value
     draft = _draft(drawer)
     if draft is None:
-        st.session_state[_field(drawer, "kind")] = _kinds(drawer.row)[0].value
         return
     held |= {"record_id": str(draft.body.get("record_id") or held["record_id"]), "draft": draft}
     form = draft.body.get("form")
@@ -261,6 +263,8 @@ def _keep(drawer: Drawer) -> None:
     """Write the draft down: a version of one record that only its author reads."""
     held = _held(drawer)
     form = {name: _plain(value) for name in FIELDS if (value := st.session_state.get(_field(drawer, name)))}
+    if held["draft"] is None and not form.keys() - {"kind"}:
+        return  # nothing has been written yet
     body = {"drawer": drawer.key, "record_id": held["record_id"], "form": form}
     at, viewer, before = datetime.now(UTC), drawer.table.look.viewer, held["draft"]
     try:

@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS item (
     fingerprint TEXT, meeting TEXT, item TEXT, listed TEXT, PRIMARY KEY (fingerprint, meeting, item)
 ) WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
 """Raise it when the agenda's values change their shape: what was kept before is made again."""
 
 

@@ -83,6 +83,10 @@ class Worker:
         """Whether nothing was loaded or decided since."""
         return kept.is_closed or (kept.evidence, kept.desk) == self._store.versions()
 
+    def is_at_hand(self, wanted: Wanted, kept: Kept) -> bool:
+        """Whether it is current, and what it was worked out from is in memory: a file does not keep that."""
+        return self.is_current(wanted, kept) and (kept.is_closed or self._in_memory(wanted) is not None)
+
     def ask(self, wanted: Wanted) -> None:
         """Have it made in the background; asking twice makes it once."""
         key = (wanted.who, wanted.day)

@@ -79,10 +79,12 @@ def which(look: Looking, asked: str) -> Sitting:
 
 
 def ready(look: Looking, held: Sitting) -> Kept | None:
-    """The agenda that is ready; None where none is, which then takes some seconds. A newer one is asked for."""
+    """The agenda that is ready; None where none is, which then takes some seconds. A newer one is asked for, and one
+    to work on where this process has only what was written down: decisions and papers are not to wait for it.
+    """
     asked = wanted(look, held.day)
     kept = worker().look(asked)
-    if kept is not None and not worker().is_current(asked, kept):
+    if kept is not None and not worker().is_at_hand(asked, kept):
         worker().ask(asked)
     return kept
 

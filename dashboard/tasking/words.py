@@ -124,7 +124,10 @@ def row_name(row: Row, names: Names) -> str:
         return text or (names.of(row.entity) if row.entity else kind_words(record.kind))
     if row.entity:
         return names.of(row.entity)
-    return f"Square at {row.at[0]:.0f}, {row.at[1]:.0f}" if row.at else row.id
+    if row.at is None:
+        return row.id
+    square = f"square at {row.at[0]:.0f}, {row.at[1]:.0f}"
+    return f"{row.area}, {square}" if row.area else square.capitalize()
 
 
 def kind_words(kind: DeskKind) -> str:

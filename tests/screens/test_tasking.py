@@ -84,6 +84,26 @@ def test_a_draft_is_there_when_the_browser_was_killed(noted: Noted):
     expect(page.get_by_role("button", name="Record decision")).to_be_visible()
 
 
+def test_a_drawer_that_was_shut_is_as_it_was(noted: Noted):
+    """What kind of decision it is to be, and what was typed; where nothing was typed there is no draft."""
+    page = at(noted, "places")
+    for _ in range(2):
+        page.keyboard.press("Alt+d")
+        expect(page.get_by_role("radio", name="Decision", exact=True)).to_be_checked()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("button", name="Record decision")).to_be_visible()
+    decide(page, "Ask licensing first")
+    page.wait_for_timeout(1500)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Alt+d")
+    expect(page.get_by_label("What is decided")).to_have_value("Ask licensing first")
+    page.get_by_role("button", name="Drop the draft").click()
+    expect(page.get_by_role("button", name="Record decision")).to_be_visible()
+
+
 def test_a_double_click_is_one_decision(noted: Noted):
     """Saved twice in one breath, written once; taken back, it is gone from the read-back."""
     page = at(noted, "persons")

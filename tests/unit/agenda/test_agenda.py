@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis.agenda.model import Badge, Item, Why
+from analysis.agenda.model import Badge, Item, Row, Why
 from analysis.missing.episodes import Episode
 from analysis.missing.repeats import still_missing
 from analysis.risk.evidence import Evidence, Sign
 from analysis.risk.unlisted import NotListed
+from dashboard.tasking.words import Names, row_name
 from graph.desk import DeskKind
 from graph.values import Moment
 from graph.vocabulary import Feed, Kind, Level, Relation
@@ -189,3 +190,9 @@ def test_the_period_ends_with_the_meeting(world: World) -> None:
     world.levels = {"Amy": Level.HIGH}
     assert world.row(Item.HIGH, "Amy").recent == 1
     assert world.listed.as_of == datetime(2026, 3, 31, 9, tzinfo=UTC)
+
+
+def test_a_square_of_the_map_is_called_after_its_ward():
+    """Where it is stands beside it; without outlines it stands alone."""
+    assert row_name(Row("600-450", at=(600.0, 450.0), area="Docklands"), Names()) == "Docklands, square at 600, 450"
+    assert row_name(Row("600-450", at=(600.0, 450.0)), Names()) == "Square at 600, 450"

@@ -3,14 +3,17 @@
 import asyncio
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from starlette.responses import PlainTextResponse
-from starlette.types import Message
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.policy import FENCED, Guard, content_policy, inline_script_hashes, streamlit_page
+from dashboard.policy import FENCED, Guard, content_policy, inline_script_hashes, streamlit_files, streamlit_page
+from dashboard.preload import FONTS, PARTS, links
 
 PAGE = b"<html><script>\n window.ready = false\n</script><script type=module src=x></script></html>"
 
@@ -30,7 +33,13 @@ type Get = Callable[[str], Answer]
 @pytest.fixture
 def get() -> Get:
     """Ask a guarded application that answers everything."""
-    guarded = Guard(PlainTextResponse("held"), content_policy(PAGE))
+    headers = {False: "</now>; rel=preload", True: "</soon>; rel=prefetch"}
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        page = not scope["path"].startswith(("/static/", "/media/"))
+        await (HTMLResponse if page else PlainTextResponse)("held")(scope, receive, send)
+
+    guarded = Guard(answer, content_policy(PAGE), headers)
 
     def ask(path: str) -> Answer:
         sent: list[Message] = []
@@ -77,6 +86,27 @@ def test_only_code_and_outlines_are_kept_by_browsers(get: Get):
     assert get("/entity").headers["cache-control"] == "no-store"
     assert get("/media/x").headers["cache-control"] == "no-store"
     assert "cache-control" not in get("/app/static/vendor/leaflet/leaflet.js").headers
+
+
+def test_pages_name_the_files_that_they_need_and_nothing_else_does(get: Get):
+    """Those of sign-in only say what will be needed after them."""
+    assert get("/entity").headers["link"] == "</now>; rel=preload"
+    assert get("/sign-in").headers["link"] == get("/purpose").headers["link"] == "</soon>; rel=prefetch"
+    assert "link" not in get("/static/js/x.js").headers
+    assert "link" not in get("/media/x").headers
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_the_files_that_are_named_are_there_and_import_no_others(ahead: bool):
+    """In the Streamlit that is installed."""
+    static = streamlit_files() / "static"
+    named = re.findall(r"</static/([^>]+)>", links(static, ahead=ahead))
+    modules = {Path(name).name for name in named if name.startswith("js/")}
+    assert {part for part in PARTS if any(name.startswith(f"{part}.") for name in modules)} == set(PARTS)
+    assert {name for name in FONTS if any(Path(one).name.startswith(name) for one in named)} == set(FONTS)
+    for name in modules:
+        told = (static / "js" / name).read_text("utf-8")
+        assert set(re.findall(r'\bimport(?:[\w*{}$, ]*?from)?"\./([^"]+)"', told)) <= modules
 
 
 @pytest.mark.parametrize("path", FENCED)
