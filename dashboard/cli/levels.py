@@ -69,7 +69,7 @@ def take_back(
     from dashboard.tasking.reading import standing
     from graph.desk import DeskKind
 
-    old = standing(run.view(), record_id)
+    old = standing(run.view(), record_id, listed_by="risk ID")
     if old.kind is not DeskKind.LEVEL_AGREED:
         raise Misuse("That is no agreement of a level.", "`liberty risk ID` names the agreements of a child.")
     ended = decide(run.store, run.viewer, taken_back(old, run.now, why=why))

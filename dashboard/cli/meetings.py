@@ -122,7 +122,8 @@ def take_back(
     from dashboard.tasking.deciding import decide, taken_back
     from dashboard.tasking.reading import standing
 
-    ended = decide(run.store, run.viewer, taken_back(standing(run.view(), record_id), datetime.now(UTC), why=why))
+    old = standing(run.view(), record_id, listed_by="agenda --meeting DATE")
+    ended = decide(run.store, run.viewer, taken_back(old, datetime.now(UTC), why=why))
     run.out.say(wording.TAKEN_BACK.format(record_id=record_id))
     run.out.answer({"record_id": ended, "taken_back": record_id})
 

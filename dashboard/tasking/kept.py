@@ -14,6 +14,7 @@ from pathlib import Path
 from analysis.agenda.model import Agenda, Listed
 from dashboard.tasking.written import from_text, to_text
 from graph.access import Viewer
+from graph.access.admission import admit
 from graph.settings import Settings
 
 TABLES = """
@@ -50,9 +51,13 @@ def kept_file(settings: Settings) -> Path:
 
 
 def fingerprint(viewer: Viewer, purpose: str) -> str:
-    """Names what this viewer may see for this purpose; nobody else is ever given what is kept under it."""
-    clearances = ",".join(sorted(viewer.clearances))
-    parts = (VERSION, viewer.name, viewer.role, viewer.agency, viewer.body, clearances, purpose)
+    """Names what this viewer may see for this purpose, whatever the reason; nobody else is given what is kept under it.
+
+    Raises:
+        NotAllowed: this viewer has no view for it.
+    """
+    clearances, what_for = ",".join(sorted(viewer.clearances)), admit(viewer, purpose).without_reason
+    parts = (VERSION, viewer.name, viewer.role, viewer.agency, viewer.body, clearances, what_for)
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
 
 

@@ -126,10 +126,15 @@ class Purpose:
 
     @property
     def text(self) -> str:
-        """One line for the log and the header of a page; `parse` reads it back."""
-        about = f" {' '.join(self.about.split())}" if self.about.strip() else ""
+        """One line for the header of a page; `parse` reads it back."""
         reason = f": {' '.join(self.reason.split())}" if self.reason.strip() else ""
-        return f"{self.kind}{about}{reason}"
+        return f"{self.without_reason}{reason}"
+
+    @property
+    def without_reason(self) -> str:
+        """What for, and no more: all that decides what somebody may read for it."""
+        about = f" {' '.join(self.about.split())}" if self.about.strip() else ""
+        return f"{self.kind}{about}"
 
     @classmethod
     def parse(cls, text: str) -> Self:

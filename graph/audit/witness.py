@@ -73,7 +73,7 @@ class Witness:
             role=viewer.role.value,
             agency=viewer.agency,
             session=session,
-            purpose=Purpose(purpose.kind, purpose.about).text,
+            purpose=purpose.without_reason,
             reason=purpose.reason,
             surface=surface,
             ids=told[:MOST_IDS],

@@ -60,7 +60,7 @@ def open_record(
                 role=viewer.role.value,
                 agency=viewer.agency,
                 session=session,
-                purpose=Purpose(purpose.kind, purpose.about).text,
+                purpose=purpose.without_reason,
                 reason=grant.reason,
                 surface=surface,
                 ids=(source, notice),

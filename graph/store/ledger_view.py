@@ -188,7 +188,8 @@ class LedgerView:
     def sees(self) -> Hashable:
         reading, viewer = self._reading, self._viewer
         who = viewer.role, viewer.agency, viewer.body, viewer.clearances
-        return reading.as_of, self._today, self._understood, who, reading.sight
+        # What a purpose is about opens nothing beyond the sight, which is no other's; a reason opens nothing at all.
+        return reading.as_of, self._today, self._understood.kind, who, reading.sight
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.

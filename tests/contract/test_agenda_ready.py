@@ -9,7 +9,7 @@ from analysis.agenda.model import Agenda
 from dashboard.papers import pack as papers
 from dashboard.tasking import ready
 from dashboard.tasking.deciding import decide, decision
-from dashboard.tasking.kept import Shelves
+from dashboard.tasking.kept import Shelves, fingerprint
 from dashboard.tasking.made import make
 from dashboard.tasking.ready import Wanted, Worker
 from graph.access import Role, Viewer
@@ -54,6 +54,15 @@ def test_papers_follow_the_screen_without_gathering_again_until_something_is_loa
     newer = worker.made(WANTED, surface="screen:tasking", session="s")
     assert len(gathered) == 2
     assert newer.view.evidence_version == town.versions()[0]
+
+
+def test_an_agenda_is_one_persons_for_one_purpose_whatever_the_reason() -> None:
+    """Nobody waits for it again because it was put into other words; nobody else is given it."""
+    held = fingerprint(CHAIR, f"{PURPOSE}: all wards, as every month")
+    assert fingerprint(CHAIR, PURPOSE) == held
+    others = [(CHAIR, "meeting 2026-01-01"), (CHAIR, "analysis"), (Viewer("cher", Role.ANALYST), PURPOSE)]
+    assert held not in {fingerprint(viewer, purpose) for viewer, purpose in others}
+    assert fingerprint(Viewer("ada", Role.CHAIR), PURPOSE) != held
 
 
 def _now() -> datetime:
