@@ -1,5 +1,6 @@
 """The map page over an invented town: the analysis of the command, protected homes nowhere, tiles from inside alone."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -52,8 +53,8 @@ def held(town: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 def layers(page: AppTest) -> dict[str, list[dict[str, object]]]:
     """The properties of everything on the map, by layer."""
-    drawn = next(part for part in parts(page) if "layers" in part)["layers"]
-    return {layer["id"]: [f["properties"] for f in layer["shapes"]["features"]] for layer in drawn}
+    drawn = next(part for part in parts(page) if "layers" in part)["shapes"]
+    return {name: [f["properties"] for f in json.loads(shapes)["features"]] for name, shapes in drawn.items()}
 
 
 def drawing(page: AppTest) -> map_layers.Drawing:
@@ -80,6 +81,19 @@ def test_everything_on_the_map_opens_at_least_one_record():
             if layer == "surface" or (layer == "areas" and not found.by_area[str(thing["key"])]):
                 continue
             assert map_layers.records_of(found, layer, str(thing["key"])), (layer, thing)
+
+
+@pytest.mark.usefixtures("held")
+def test_events_of_one_spot_share_a_mark_and_none_is_lost():
+    """As many as there are, some of them together; what a mark opens are the records of its events."""
+    page = shown(map_page.draw)
+    found = drawing(page)
+    drawn = {name: things for name, things in layers(page).items() if name in ("events", "found")}
+    marks = [(name, str(mark["key"]), mark.get("n", 1)) for name, things in drawn.items() for mark in things]
+    events = [event for event in found.found.events if event.is_mapped]
+    assert sum(int(str(n)) for _, _, n in marks) == len(events) > len(marks)
+    opened = [source for name, key, _ in marks for source in map_layers.records_of(found, name, key)]
+    assert sorted(set(opened)) == sorted({source for event in events for source in event.reports})
 
 
 @pytest.mark.usefixtures("held")
