@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.hotspots.areas import join
 from analysis.hotspots.events import Event
 from analysis.hotspots.gather import AT, gather
 from analysis.hotspots.grid import Grid, grid_of_points, grid_over
@@ -60,6 +61,16 @@ class Ground:
     def wards(self) -> Boundaries | None:
         """The areas to publish by: never finer than a ward."""
         return next((one for one in self.boundaries if one.known_as is LocationClass.WARD), None)
+
+    def wards_of(self, spots: Sequence[tuple[float, float]]) -> list[str]:
+        """The name of the ward that each of these points in EPSG:27700 lies in, "" where it lies in none."""
+        wards = self.wards
+        if wards is None or not spots:
+            return [""] * len(spots)
+        names = [wards.names.get(code, code) for code in wards.outlines]
+        east, north = np.array(spots, np.float64).T
+        inside: list[int] = join(east, north, list(wards.outlines.values())).tolist()
+        return [names[place] if place >= 0 else "" for place in inside]
 
     def grid(self, events: Sequence[Event], cell: float) -> Grid | None:
         """Cells over the first areas; without any, over the hull of the points; None without either."""

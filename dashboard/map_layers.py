@@ -41,12 +41,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """What is found for a choice: the analysis, its layers from the lowest to the topmost, and events by area."""
+    """What is found for a choice: the analysis, its layers from the lowest to the topmost, events by area, names of
+    areas by code, and of the ward that each hotspot lies in by what it is called in the browser ("" for none).
+    """
 
     found: Hotspots
     layers: tuple[Layer, ...]
     by_area: Mapping[str, tuple[Event, ...]]
     names: Mapping[str, str]
+    wards: Mapping[str, str]
 
     @property
     def class_starts(self) -> tuple[int, ...]:
@@ -117,8 +120,14 @@ def _drawing(look: Looking, choice: Choice) -> Drawing | None:
     wards = ground.wards
     outlines = dict(wards.outlines) if wards else {}
     simple = {code: shape.simplify(SIMPLER) for code, shape in outlines.items()}
+    spots = [(spot.easting, spot.northing) for spot in found.hotspots]
+    keys = [spot_key(*spot) for spot in spots]
     return Drawing(
-        found, _split(layers_of(found, simple), found), _by_area(found, outlines), wards.names if wards else {}
+        found,
+        _split(layers_of(found, simple), found),
+        _by_area(found, outlines),
+        wards.names if wards else {},
+        dict(zip(keys, ground.wards_of(spots), strict=True)),
     )
 
 

@@ -267,17 +267,9 @@ def _called(drawing: Drawing, layer: str, key: str) -> str:
 
 
 def _where(drawing: Drawing, easting: float, northing: float) -> str:
-    """The area that a spot lies in, else its grid reference."""
-    from shapely.geometry import Point
-
-    spot = Point(easting, northing)
-    for layer in drawing.layers:
-        if layer.name == "areas":
-            for feature in layer.features:
-                if feature.shape.covers(spot):
-                    code = str(feature.facts["code"])
-                    return drawing.names.get(code, code)
-    return wording.NEAR.format(east=easting, north=northing)
+    """The ward that a hotspot lies in, else its grid reference."""
+    ward = drawing.wards.get(map_layers.spot_key(easting, northing), "")
+    return ward or wording.NEAR.format(east=easting, north=northing)
 
 
 # --- what is drawn

@@ -1,7 +1,7 @@
 """From a view to what the agenda is worked out from. Everything is read in bulk, once a meeting."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -9,7 +9,6 @@ from functools import partial
 import numpy as np
 
 from analysis.agenda.facts import Decided, Facts, LegalStatus
-from analysis.hotspots.areas import join
 from analysis.hotspots.gather import facts_of
 from analysis.hotspots.grid import CELL
 from analysis.hotspots.premises import Premises, repeat_premises
@@ -77,6 +76,7 @@ def facts_but_tallies(view: View, asked: Asked, settings: Settings) -> partial[F
     land = read_ground(Files(), beside_store(settings.store_url))
     told = tell(view, land)
     hotspots, premises = _places(told, land, asked)
+    middles = [(spot.easting, spot.northing) for spot in hotspots]
     return partial(
         Facts,
         meeting=asked.sitting.day,
@@ -97,7 +97,7 @@ def facts_but_tallies(view: View, asked: Asked, settings: Settings) -> partial[F
         homes=homes(picture, told),
         premises=premises,
         hotspots=hotspots,
-        wards=_wards(hotspots, land),
+        wards=dict(zip(middles, land.wards_of(middles), strict=True)),
         reports_of_events={event.event_id: event.reports for event in told.events},
         desk=decided(view),
         waiting=len(view.waiting()),
@@ -199,18 +199,3 @@ def _places(told: Told, land: Land, asked: Asked) -> tuple[tuple[Hotspot, ...], 
         facts=facts,
     )  # fmt: skip
     return found.hotspots, found.premises
-
-
-def _wards(hotspots: Sequence[Hotspot], land: Land) -> dict[tuple[float, float], str]:
-    """The name of the ward that the middle of each hotspot lies in."""
-    wards = land.wards
-    if wards is None or not hotspots:
-        return {}
-    codes = tuple(wards.outlines)
-    east, north = (np.array(column) for column in zip(*((h.easting, h.northing) for h in hotspots), strict=True))
-    inside: list[int] = join(east, north, list(wards.outlines.values())).tolist()
-    return {
-        (spot.easting, spot.northing): wards.names.get(codes[place], codes[place])
-        for spot, place in zip(hotspots, inside, strict=True)
-        if place >= 0
-    }

@@ -75,6 +75,8 @@ def test_everything_on_the_map_opens_at_least_one_record():
     found = drawing(page)
     drawn = layers(page)
     assert {"areas", "events", "premises"} <= set(drawn)
+    assert set(found.wards) == {str(thing["key"]) for thing in drawn.get("hotspots", ())}
+    assert set(found.wards.values()) <= set(found.names.values())
     for layer, things in drawn.items():
         for thing in things:
             assert thing["label"]
