@@ -1,6 +1,6 @@
 """Names of many entities at once, and back: an entity is called after the least of its mentions' ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +8,8 @@ import numpy.typing as npt
 from graph.model import entity_id_of
 from graph.store.columns import Ids
 
-_BEFORE = entity_id_of("").encode()
+_BEFORE_TEXT = entity_id_of("")
+_BEFORE = _BEFORE_TEXT.encode()
 _KEPT = len(entity_id_of(" " * 20)) - len(_BEFORE)
 _LENGTH = len(_BEFORE) + _KEPT
 
@@ -28,14 +29,19 @@ class Positions(Mapping[str, int]):
     def __init__(self, heads: Ids) -> None:
         self._heads = heads
 
+    def held(self, ids: Iterable[str]) -> dict[str, int]:
+        """Those of these ids that are held, in their order, all found at once."""
+        if not len(self):
+            return {}
+        known = [one for one in ids if len(one) == _LENGTH and one.startswith(_BEFORE_TEXT) and one.isascii()]
+        starts = np.array([one[len(_BEFORE) :] for one in known], f"S{_KEPT}")
+        places = np.searchsorted(self._heads, starts)
+        near = self._heads[np.minimum(places, len(self._heads) - 1)].astype(starts.dtype)
+        found = zip(known, places.tolist(), (near == starts).tolist(), strict=True)
+        return {one: place for one, place, is_held in found if is_held}
+
     def __getitem__(self, entity_id: str) -> int:
-        wanted = entity_id.encode("ascii", "replace")
-        if len(wanted) == _LENGTH and wanted.startswith(_BEFORE):
-            start = wanted[len(_BEFORE) :]
-            place = int(np.searchsorted(self._heads, np.bytes_(start)))
-            if place < len(self._heads) and bytes(self._heads[place])[:_KEPT] == start:
-                return place
-        raise KeyError(entity_id)
+        return self.held((entity_id,))[entity_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(entity_ids(self._heads).tolist())

@@ -207,8 +207,7 @@ class LedgerView:
 
     def labels(self, ids: Sequence[str]) -> dict[str, str]:
         """A caption for each entity id; ids that are not held are left out."""
-        held = self._reading.standing.position
-        positions = {entity_id: held[entity_id] for entity_id in ids if entity_id in held}
+        positions = self._reading.standing.position.held(ids)
         self._shows_named(*positions)
         captions = self._reading.captions(positions.values())
         return {entity_id: captions[position] for entity_id, position in positions.items()}

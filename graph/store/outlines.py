@@ -156,9 +156,9 @@ class Outlines(Sequence[Outline]):
 
     def _are(self, mentions: npt.NDArray[np.int32], entities: frozenset[str]) -> Bools:
         """Whether each of these mentions is of one of these entities."""
-        position = self.standing.position
-        wanted = [place for one in entities if (place := position.get(one)) is not None]
-        return np.isin(self.standing.entity_of[mentions], wanted)
+        wanted = np.zeros(len(self.standing.heads) + 1, bool)  # the last is for a mention of nobody, -1
+        wanted[list(self.standing.position.held(entities).values())] = True
+        return wanted[self.standing.entity_of[mentions]]
 
     def _asserts(self, roles: Iterable[Relation]) -> Bools:
         """Which of the claims assert one of these relations: what was only found in free text does not."""

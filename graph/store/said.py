@@ -37,8 +37,7 @@ def said(
 def _members(reading: Reading, kinds: Sequence[Kind], ids: Sequence[str] | None) -> Iterable[int]:
     standing = reading.standing
     if ids is not None:
-        held = (standing.position[entity] for entity in dict.fromkeys(ids) if entity in standing.position)
-        return chain.from_iterable(standing.members_of(entity) for entity in held)
+        return chain.from_iterable(map(standing.members_of, standing.position.held(ids).values()))
     wanted = np.isin(standing.kind, [KINDS.index(kind) for kind in kinds or KINDS])
     stands = np.flatnonzero(standing.entity_of >= 0)  # an empty ledger has no kinds to look at
     return stands[wanted[standing.entity_of[stands]]].tolist()

@@ -37,7 +37,7 @@ def _standing_hashes(reading: Reading, source: str) -> frozenset[str]:
 def resolve_all(reading: Reading, ids: Sequence[str]) -> dict[str, str]:
     """Entity id now for each entity id: its own, or that of the visible mention that it was once named from."""
     standing, columns = reading.standing, reading.index.columns
-    found = {entity: entity for entity in ids if entity in standing.position}
+    found = {entity: entity for entity in standing.position.held(ids)}
     wanted = [entity for entity in ids if entity not in found]
     if wanted:
         names = columns.mentions.mention_id

@@ -30,7 +30,7 @@ def births(reading: Reading, ids: Iterable[str] | None = None) -> dict[str, tupl
     """Every date of birth that is stated of somebody, canonical, each once and in order; of these ids where given."""
     standing, said = reading.standing, reading.births
     wanted = np.full(len(standing.heads), ids is None)
-    wanted[[place for one in ids or () if (place := standing.position.get(one)) is not None]] = True
+    wanted[list(standing.position.held(ids or ()).values())] = True
     rows = np.flatnonzero(wanted[said.entity])
     found: dict[str, set[str]] = defaultdict(set)
     for name, row in zip(standing.names_of(said.entity[rows]), rows.tolist(), strict=True):
