@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,8 @@ NOT_BESIDE = frozenset({Relation.OF_CASE, Relation.DESCRIBES, Relation.STATUS_OF
 """Relations of a record to what it is about, which bring nothing together."""
 GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
 """Feeds whose records are intelligence, and count by their grade; the rest count as their agency recorded them."""
+RINGS = 100
+"""Rings that are kept, the last ones asked for."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _UNRELIABLE, _SUSPECTED_FALSE = 3, 5
 
@@ -91,6 +94,7 @@ class Neighbourhood:
         weak |= sources.intelligence_assessment == _SUSPECTED_FALSE
         self._weak = graded & weak
         self._day = np.where(sources.occurred_from_day == NO_DAY, sources.reported_day, sources.occurred_from_day)
+        self._rings = lru_cache(RINGS)(self._ring)
 
     def has(self, entity: str) -> bool:
         """Whether it is somebody or something that can stand on a network."""
@@ -111,8 +115,14 @@ class Neighbourhood:
             return None
         return date.fromordinal(int(dated.min()) + _EPOCH), date.fromordinal(int(dated.max()) + _EPOCH)
 
-    def ring(self, entity: str, within: Within = ALWAYS) -> list[Line]:
-        """Every line of one entity: most agencies first, then most records, leads last."""
+    def ring(self, entity: str, within: Within = ALWAYS) -> tuple[Line, ...]:
+        """Every line of one entity: most agencies first, then most records, leads last.
+
+        The last ones are kept: one page asks for the same several times over.
+        """
+        return self._rings(entity, within)
+
+    def _ring(self, entity: str, within: Within) -> tuple[Line, ...]:
         me = self._at[entity]
         found: dict[int, tuple[list[int], list[int]]] = {}
         rows, leads = self._of_entity(me)
@@ -128,7 +138,7 @@ class Neighbourhood:
                     (lead if is_lead else stated).append(row)
         lines = [self._line(me, other, stated, lead) for other, (stated, lead) in found.items()]
         kept = [line for line in lines if line.agencies >= within.agencies]
-        return sorted(kept, key=lambda line: _rank(line, entity))
+        return tuple(sorted(kept, key=lambda line: _rank(line, entity)))
 
     def lines(self, entities: Collection[str], within: Within = ALWAYS, of: Collection[str] = ()) -> list[Line]:
         """The lines among some entities: those of a person, and those of whatever is named in `of`.

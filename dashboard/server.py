@@ -15,6 +15,7 @@ from streamlit.starlette import App
 from streamlit.web.server.starlette import starlette_server
 
 from dashboard import logs, tiles
+from dashboard.first_page import FirstPage, told_where
 from dashboard.policy import Guard, content_policy, streamlit_files, streamlit_page
 from dashboard.preload import links
 from dashboard.screen_errors import show_friendly, strip_exceptions
@@ -52,7 +53,8 @@ async def refuse_if_unsafe(_app: App) -> AsyncGenerator[None]:
 
 def build() -> App:
     """The application: the policy on every answer, then the gate, then the forms of sign-in and the screens."""
-    policy = content_policy(streamlit_page(), tiles.origin_of(settings()))
+    page = told_where(streamlit_page())
+    policy = content_policy(page, tiles.origin_of(settings()))
     files = {ahead: links(streamlit_files() / "static", ahead=ahead) for ahead in (False, True)}
     door, reach, provider = door_of(settings()), reach_of(settings()), provider_of(settings())
     forms = Forms(door, reach, provider.label if provider else "")
@@ -61,7 +63,11 @@ def build() -> App:
         SCRIPT,
         lifespan=refuse_if_unsafe,
         routes=[*forms.routes(), *elsewhere, *downloads(fetch), *tiles.routes(settings())],
-        middleware=[Middleware(Guard, policy=policy, links=files), Middleware(Gate, door=door, reach=reach)],
+        middleware=[
+            Middleware(Guard, policy=policy, links=files),
+            Middleware(Gate, door=door, reach=reach),
+            Middleware(FirstPage, page=page),
+        ],
         on_script_error=show_friendly,
     )
 

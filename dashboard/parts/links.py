@@ -4,7 +4,7 @@ Addresses hold ids only, so that neither the browser's history nor a log learns 
 """
 
 from collections.abc import Mapping
-from typing import Literal, TypedDict
+from typing import Literal, NoReturn, TypedDict
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from graph.errors import Misuse
 
 REPORT = "report"
 ENTITY = "id"
-_PAGES = "_pages"
+_PAGES, _CLICKED = "_pages", "_clicked"
 
 
 class Target(TypedDict):
@@ -38,15 +38,26 @@ def remember(pages: "Mapping[str, st.Page]") -> None:
 
 
 def note(target: Target | None) -> None:
-    """Before the page is drawn: a report that was clicked goes into the address, where the drawer finds it."""
+    """At a click, before anything is drawn: a report goes into the address, where the drawer finds it; an entity is
+    kept until `follow` leads to it.
+    """
     if target and target["kind"] == "report":
         st.query_params[REPORT] = target["id"]
+    elif target:
+        st.session_state[_CLICKED] = target["id"]
 
 
-def follow(target: Target | None) -> None:
-    """While the page is drawn: an entity that was clicked is another page."""
-    if target and target["kind"] == "entity":
-        st.switch_page(page("entity"), query_params={ENTITY: target["id"]})
+def follow() -> None:
+    """Go to the page of the entity that was clicked: called before a page is drawn, so that nobody waits for what they
+    are leaving, and by what is drawn anew without its page.
+    """
+    if entity_id := st.session_state.pop(_CLICKED, ""):
+        go(entity_id)
+
+
+def go(entity_id: str) -> NoReturn:
+    """Show the page of an entity in place of this one."""
+    st.switch_page(page("entity"), query_params={ENTITY: entity_id})
 
 
 def page(name: str) -> "st.Page":

@@ -41,10 +41,10 @@ def mount(
     extra: Mapping[str, object] | None = None,
     **more: object,
 ) -> Any:
-    """Draw a component and follow whatever was clicked in it. What is in `extra` may change without a new drawing."""
+    """Draw a component; whatever is clicked in it is followed. What is in `extra` may change without a new drawing."""
     sent = {**data, "sig": signature(data), **(extra or {})}
     result = drawn(key=key, data=sent, on_open_change=lambda: note(_opened(key)), **more)
-    follow(cast("Target | None", result.open))
+    follow()
     return result
 
 

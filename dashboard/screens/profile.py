@@ -162,7 +162,7 @@ def _is_day(text: str) -> bool:
 
 def _network(look: Looking, facts: Facts, entity: str) -> None:
     if (act := act_of(SMALL)) and act["do"] in ("pick", "expand") and act.get("id", "") not in ("", entity):
-        links.follow(links.entity(act.get("id", "")))
+        links.go(act.get("id", ""))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"### {wording.NETWORK}")
         if st.button(wording.EXPLORE, icon=":material/hub:", key="profile_explore", type="tertiary"):

@@ -5,7 +5,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, compress
@@ -26,6 +26,8 @@ from graph.store.sensitivity import PREDICATE_NO
 from graph.store.sight import Sight
 from graph.vocabulary import BY_RULE, ENTITY_KINDS, Basis, Property, Relation
 
+CAPTIONS = 20_000
+"""Captions that a reading keeps."""
 BORN = PREDICATE_NO[Property.DATE_OF_BIRTH]
 
 
@@ -46,6 +48,7 @@ class Reading:
         self.sight = sight
         self._standing: Standing | None = None
         self._births: Births | None = None
+        self._captions: dict[int, str] = {}
 
     @property
     def columns(self) -> Columns:
@@ -142,7 +145,16 @@ class Reading:
         return ""
 
     def captions(self, entities: Iterable[int]) -> dict[int, str]:
-        wanted, standing = set(entities), self.standing
+        """What each of these entities is called; one that was called before in this reading is not looked up again."""
+        wanted, known = set(entities), self._captions
+        found = {entity: known[entity] for entity in wanted if entity in known}
+        new = self._read_captions(wanted - found.keys())
+        if len(known) < CAPTIONS:
+            known |= new
+        return found | new
+
+    def _read_captions(self, wanted: Set[int]) -> dict[int, str]:
+        standing = self.standing
         members = {entity: standing.members_of(entity) for entity in wanted}
         named = [e for e in wanted if standing.kind_of(e) in ENTITY_KINDS]
         said: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)

@@ -31,8 +31,6 @@ from tests.unit.screens.conftest import ledger
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 WIDTH, HEIGHT = 1536, 864
-STREAMLIT_ASKS_ASTRAY = re.compile(r"/\w+/_stcore/(health|host-config)$")
-"""A page that is opened by its own address first asks beside it; two harmless 404s."""
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Nothing is being worked out for this page."""
 
@@ -79,7 +77,7 @@ class Noted:
 
     def look(self, response: Response) -> None:
         """Keep what was refused, and what came without the policy."""
-        if response.status >= 400 and not STREAMLIT_ASKS_ASTRAY.search(urlparse(response.url).path):
+        if response.status >= 400:
             self.failed.append(f"{response.status} {response.url}")
         if response.url.startswith(self.home) and "content-security-policy" not in response.headers:
             self.unguarded.append(response.url)
