@@ -1,7 +1,8 @@
 """The screens over 100,000 reports, in a real browser: from the click to the list, page or map that was asked for.
 
-`BENCH_STORE` names a store that was loaded before and `BENCH_KEYS` its keys, else a town is loaded. Nothing is asserted
-about time.
+Over an embedded store, then over a Neo4j server. `BENCH_STORE` names a file that was loaded before, `BENCH_NEO4J` the
+folder of a server that was, and `BENCH_KEYS` the keys of their vaults, else a town is loaded; `-k embedded` or
+`-k neo4j` chooses. Nothing is asserted about time.
 """
 
 from __future__ import annotations
@@ -41,10 +42,11 @@ from tests.measured import record
 from tests.screens import conftest
 from tests.screens.conftest import AT_REST, HEIGHT, PASSWORD, WIDTH, door_for, let_in, served
 from tests.screens.test_signing_in import sign_in, state_purpose
+from tests.servers import local
 from tests.speed.test_ledger import p95
 
 REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
-SECTION = f"Screens, {REPORTS:,} reports"
+SECTIONS = {"embedded": f"Screens, {REPORTS:,} reports", "neo4j": f"Screens, {REPORTS:,} reports (Neo4j)"}
 LIST, CARDS, MAP, NETWORK = (f".{name}[data-ready]" for name in ("ranked", "cards", "map", "network"))
 TIMES, FIRSTS = 40, 12
 browser, playwright = conftest.browser, conftest.playwright
@@ -64,8 +66,9 @@ STANDS = """([wanted, not]) => {
 
 @dataclass
 class Open:
-    """The running screens over the large town, and the ids of some of whom it tells."""
+    """The running screens over the large town, and the ids of some of whom it tells. `section` is of measured.md."""
 
+    section: str
     home: str
     door: Door
     entities: list[str]
@@ -73,12 +76,39 @@ class Open:
     names: list[str]
 
 
+@pytest.fixture(scope="module", params=list(SECTIONS))
+def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A store that holds the large town, loaded now if it was not before."""
+    folder = tmp_path_factory.mktemp("large")
+    with pytest.MonkeyPatch.context() as patch:
+        if keys := os.environ.get("BENCH_KEYS"):
+            patch.setenv("LIBERTY_KEYS", keys)
+        if request.param == "embedded":
+            url = os.environ.get("BENCH_STORE") or str(folder / "large.db")
+            _load(url, folder)
+            yield url
+            return
+        server_folder = Path(os.environ.get("BENCH_NEO4J") or folder / "neo4j")
+        patch.setenv("LIBERTY_HOME", str(server_folder / "liberty"))
+        with local(server_folder, quick=False) as server:
+            for name, value in server.environment().items():
+                patch.setenv(name, value)
+            _load(server.url, folder)
+            yield server.url
+
+
+def _load(url: str, folder: Path) -> None:
+    with closing(open_store(url)) as store:
+        if not store.is_empty():
+            return
+        write_town(folder / "town", seed=26, children=REPORTS // 60, months=24, reports=REPORTS, forms=False)
+        files = sorted(p for p in (folder / "town").glob("20*/*") if p.is_file())
+        load(store, files, by="bench", clock=lambda: datetime.now(UTC))
+
+
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Browser) -> Iterator[Open]:
+def opened(url: str, chromium: Path, browser: Browser) -> Iterator[Open]:
     """Every page has been opened once by somebody: what a meeting finds in the morning."""
-    if keys := os.environ.get("BENCH_KEYS"):
-        os.environ["LIBERTY_KEYS"] = keys
-    url = os.environ.get("BENCH_STORE") or _town(tmp_path_factory.mktemp("large"))
     with closing(open_store(url)) as store:
         view = store.view(ANALYST, PURPOSE)
         picture = view.picture()
@@ -95,7 +125,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Br
             door.accounts.add(viewer)
             door.accounts.set_password(viewer.name, PASSWORD)
     with served(url) as home:
-        opened = Open(home, door, some, busy, names)
+        section = SECTIONS["embedded" if Path(url).exists() else "neo4j"]
+        opened = Open(section, home, door, some, busy, names)
         context = _context(browser, opened)
         page = context.new_page()
         for address, until in ((f"/{name}", LIST) for name in ("missing", "risk", "duties", "tasking")):
@@ -112,14 +143,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory, chromium: Path, browser: Br
         ):
             time.sleep(1)  # an agenda is still being made ready
         yield opened
-
-
-def _town(folder: Path) -> str:
-    write_town(folder / "town", seed=26, children=REPORTS // 60, months=24, reports=REPORTS, forms=False)
-    with closing(open_store(folder / "large.db")) as store:
-        files = sorted(p for p in (folder / "town").glob("20*/*") if p.is_file())
-        load(store, files, by="bench", clock=lambda: datetime.now(UTC))
-        return store.url
 
 
 def _context(browser: Browser, opened: Open, viewer: Viewer = ANALYST) -> BrowserContext:
@@ -145,8 +168,8 @@ def _took(page: Page, act: Callable[[], object], until: str, unlike: str | None 
     return time.perf_counter() - began
 
 
-def told(what: str, times: list[float], bar: str) -> None:
-    record(SECTION, f"{what}, p95 of {len(times)}", p95(times) / 1000, "s", bar=bar)
+def told(opened: Open, what: str, times: list[float], bar: str) -> None:
+    record(opened.section, f"{what}, p95 of {len(times)}", p95(times) / 1000, "s", bar=bar)
 
 
 @pytest.fixture
@@ -172,9 +195,9 @@ def test_the_first_screen(browser: Browser, opened: Open) -> None:
             page.wait_for_load_state("networkidle")  # what comes ahead comes while somebody types
             sign_in(page, ANALYST.name)
             signed.append(_took(page, lambda page=page: state_purpose(page, "monthly tasking, all wards"), LIST))
-    told("first screen, cold browser, from the purpose stated", signed, "<= 2.0 s")
-    told("first screen, cold browser that is signed in", cold, "<= 2.0 s")
-    told("first screen, warm browser", warm, "<= 1.0 s")
+    told(opened, "first screen, cold browser, from the purpose stated", signed, "<= 2.0 s")
+    told(opened, "first screen, cold browser that is signed in", cold, "<= 2.0 s")
+    told(opened, "first screen, warm browser", warm, "<= 1.0 s")
 
 
 def test_the_meeting(page: Page, opened: Open) -> None:
@@ -185,21 +208,21 @@ def test_the_meeting(page: Page, opened: Open) -> None:
         for key in ("ArrowRight", "ArrowLeft"):
             listed = page.evaluate(STANDS, [LIST, None])
             items.append(_took(page, lambda key=key: page.keyboard.press(f"Alt+{key}"), LIST, listed))
-    told("next item of the meeting", items, "<= .5 s")
+    told(opened, "next item of the meeting", items, "<= .5 s")
     rows: list[float] = []
     for _ in range(TIMES):
         page.locator(f"{LIST} tr[aria-selected=true]").first.focus()
         chosen = page.evaluate(STANDS, [".heading", None])
         assert chosen
         rows.append(_took(page, lambda: page.keyboard.press("ArrowDown"), ".heading", chosen))
-    told("next row of the meeting", rows, "<= .5 s")
+    told(opened, "next row of the meeting", rows, "<= .5 s")
     drawers: list[float] = []
     for _ in range(TIMES):
         drawers.append(_took(page, lambda: page.keyboard.press("Alt+d"), "[role=dialog]"))
         page.keyboard.press("Escape")
         page.locator("[role=dialog]").wait_for(state="detached")
         page.locator(AT_REST).wait_for()
-    told("drawer of a decision", drawers, "<= .5 s")
+    told(opened, "drawer of a decision", drawers, "<= .5 s")
 
 
 def test_profiles_and_search(page: Page, opened: Open) -> None:
@@ -215,10 +238,10 @@ def test_profiles_and_search(page: Page, opened: Open) -> None:
         page.locator(AT_REST).wait_for()
         if page.locator(hits).count():
             profiles.append(_took(page, page.locator(f"{hits} tbody tr td").first.click, CARDS))
-    told("search", searches, "<= .5 s")
-    told("profile, from a list", profiles, "<= 1.0 s")
+    told(opened, "search", searches, "<= .5 s")
+    told(opened, "profile, from a list", profiles, "<= 1.0 s")
     anew = [_go(page, opened, f"/entity?id={one}", CARDS) for one in opened.entities[:TIMES]]
-    told("profile, by its address", anew, "<= 1.0 s")
+    told(opened, "profile, by its address", anew, "<= 1.0 s")
 
 
 def test_network_and_map(page: Page, opened: Open) -> None:
@@ -230,9 +253,9 @@ def test_network_and_map(page: Page, opened: Open) -> None:
         page.locator(AT_REST).wait_for()
         more = page.locator("[class*='st-key-expand-'] button").first
         expanded.append(_took(page, more.click, ".st-key-network_undo button:not([disabled])"))
-    told(f"network of {FIRST}", networks, "<= 1.5 s")
-    told("network, expanded", expanded, "<= .8 s")
-    told("map, first", [_go(page, opened, "/map", MAP) for _ in range(5)], "<= 3.5 s")
+    told(opened, f"network of {FIRST}", networks, "<= 1.5 s")
+    told(opened, "network, expanded", expanded, "<= .8 s")
+    told(opened, "map, first", [_go(page, opened, "/map", MAP) for _ in range(5)], "<= 3.5 s")
 
 
 def test_the_pack(page: Page, opened: Open) -> None:
@@ -245,7 +268,7 @@ def test_the_pack(page: Page, opened: Open) -> None:
     for label, said in ((wording.SHARE_WITH, "Ada"), (wording.SHARE_ROLE, "chair"), (wording.SHARE_REASON, reason)):
         page.get_by_label(label).fill(said)
     took = _took(page, page.get_by_role("button", name=wording.SHARE_GO).click, "a.deed")
-    record(SECTION, f"pack of a meeting, {children} children", took, "s", bar="<= 30 s for 40 children")
+    record(opened.section, f"pack of a meeting, {children} children", took, "s", bar="<= 30 s for 40 children")
 
 
 def test_fifty_at_once(opened: Open) -> None:
@@ -255,6 +278,7 @@ def test_fifty_at_once(opened: Open) -> None:
     """
     with ThreadPoolExecutor(1) as own:  # a loop may not start where Playwright runs one
         told(
+            opened,
             f"{AT_ONCE} people at {THINKING:.0f} s of thought: a page",
             own.submit(run, _fifty(opened)).result(),
             "<= .8 s",
