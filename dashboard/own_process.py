@@ -1,14 +1,18 @@
 """What takes long over a large ledger, worked out for the screens in a process of its own: nobody's click waits for it.
 
 `python -m dashboard.own_process` takes a pickled question on standard input and answers with a pickled answer. Only
-the screens' own process speaks to it, through a pipe of its own.
+the screens' own process speaks to it, through a pipe of its own that stays open while it waits: when that is shut,
+nobody waits any more, and the work ends.
 """
 
 import gc
+import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -137,12 +141,17 @@ def ask_growth(asked: AskedGrowth) -> list[Frame]:
 
 
 def _ask(asked: Question) -> object:
-    done = subprocess.run(
-        [sys.executable, "-m", "dashboard.own_process"], input=pickle.dumps(asked), capture_output=True, check=False
-    )
-    if done.returncode != 0:
-        raise StoreError("This could not be worked out.", f"Try `{asked.command}`: it says what is wrong, and where.")
-    return pickle.loads(done.stdout)
+    command = [sys.executable, "-m", "dashboard.own_process"]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with suppress(BrokenPipeError), subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(pickle.dumps(asked))
+        process.stdin.flush()
+        answered = process.stdout.read()
+        if process.wait() == 0:
+            return pickle.loads(answered)
+    raise StoreError("This could not be worked out.", f"Try `{asked.command}`: it says what is wrong, and where.")
 
 
 def answer(asked: Question) -> object:
@@ -223,9 +232,18 @@ def _told(store: Store, asked: AskedTold) -> Answer:
     return Answer(evidence, tell(view, read_ground(Files(), beside_store(asked.settings.store_url))))
 
 
+def _end_when_nobody_waits() -> None:
+    """Look at the pipe until its other end is shut."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
+
+
 if __name__ == "__main__":
     # Pickled under the name by which the other side knows it, not as a class of __main__.
     from dashboard import own_process
 
     gc.disable()  # it ends when it has answered
-    sys.stdout.buffer.write(pickle.dumps(own_process.answer(pickle.load(sys.stdin.buffer))))
+    question = pickle.load(sys.stdin.buffer)
+    threading.Thread(target=_end_when_nobody_waits, daemon=True).start()
+    sys.stdout.buffer.write(pickle.dumps(own_process.answer(question)))

@@ -41,6 +41,11 @@ const rules = (dark, small) => {
   drawn.push({ selector: 'node[kind = "cluster"]', style: { width: 'data(size)', height: 'data(size)', 'border-width': 2, 'border-color': '#7d858f', 'text-valign': 'center', 'text-wrap': 'wrap', 'text-margin-y': 0, 'font-size': 17, 'text-max-width': 120, 'text-outline-width': 0 } });
   return drawn;
 };
+// The whole drawing in its frame; two items alone are not blown up to fill it.
+const whole = (cy, space = 34) => {
+  cy.fit(undefined, space);
+  if (cy.zoom() > 1.4) { cy.zoom(1.4); cy.center(); }
+};
 export default async function ({ parentElement, data, setTriggerValue }) {
   const host = parentElement.querySelector('.network');
   const dark = tone(host);
@@ -114,16 +119,16 @@ export default async function ({ parentElement, data, setTriggerValue }) {
         else if (event.key === 'u') state.act({ do: 'undo' });
         else if (event.key === '+' || event.key === '=') cy.zoom({ level: cy.zoom() * 1.25, renderedPosition: { x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 } });
         else if (event.key === '-') cy.zoom({ level: cy.zoom() / 1.25, renderedPosition: { x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 } });
-        else if (event.key === 'f') cy.fit(undefined, 34);
+        else if (event.key === 'f') whole(cy);
       });
-      fit.addEventListener('click', () => cy.fit(undefined, 34));
+      fit.addEventListener('click', () => whole(cy));
       save.addEventListener('click', () => {
         const a = el('a');
         a.href = cy.png({ full: true, scale: 2, bg: '#ffffff' });
         a.download = data.words.file;
         a.click();
       });
-      new ResizeObserver(() => { cy.resize(); if (!state.moved) cy.fit(undefined, 34); }).observe(canvas);
+      new ResizeObserver(() => { cy.resize(); if (!state.moved) whole(cy); }).observe(canvas);
       canvas.addEventListener('pointerdown', () => { state.moved = true; });
     })();
     await state.busy;
@@ -159,7 +164,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   }
   cy.elements().removeClass('picked');
   if (data.picked) cy.getElementById(data.picked).addClass('picked');
-  if (state.view !== data.view) { state.view = data.view; state.moved = false; cy.resize(); cy.fit(undefined, data.small ? 20 : 34); }
+  if (state.view !== data.view) { state.view = data.view; state.moved = false; cy.resize(); whole(cy, data.small ? 20 : 34); }
   host._cy = cy;
   host.dataset.ready = '1';
   host.dataset.items = String(cy.nodes().length);

@@ -160,7 +160,7 @@ def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
         empty=words.EMPTY[item.item],
         mode="select",
         selected=st.query_params.get(CHOSEN, ""),
-        below=(BELOW_PRESENTED if presenting() else BELOW) + (44 if item.beside or _opens_beside(table, item) else 0),
+        below=(BELOW_PRESENTED if presenting() else BELOW) + (48 if item.beside or _opens_beside(table, item) else 0),
     )
     _below(item, shown_beside)
     row = next((one for one in rows if one.id == chosen), None)

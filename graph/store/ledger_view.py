@@ -189,7 +189,9 @@ class LedgerView:
         reading, viewer = self._reading, self._viewer
         who = viewer.role, viewer.agency, viewer.body, viewer.clearances
         # What a purpose is about opens nothing beyond the sight, which is no other's; a reason opens nothing at all.
-        return reading.as_of, self._today, self._understood.kind, who, reading.sight
+        # Where nothing is hidden there is no sight, and what the look is for makes no difference either.
+        kind = self._understood.kind if reading.sight else None
+        return reading.as_of, self._today, kind, who, reading.sight
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.

@@ -1,5 +1,9 @@
 """What is worked out in a process of its own over a large ledger is what is worked out here over a small one."""
 
+import pickle
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from dashboard.tasking import ready
 from dashboard.tasking.kept import Kept, Shelves
 from dashboard.tasking.ready import Wanted, Worker
 from graph.access import Role, Viewer
+from graph.errors import StoreError
 from graph.settings import Settings
 from tests.town import NotedStore, loaded_town
 
@@ -51,3 +56,32 @@ def test_the_events_of_a_map(town: NotedStore, tmp_path: Path) -> None:
     assert answer.evidence == town.versions()[0]
     assert (found.located, found.events, found.licences) == (told.located, told.events, told.licences)
     assert told.events
+
+
+class Slow:
+    """A question that takes a minute to look at."""
+
+    @property
+    def settings(self) -> Settings:
+        """Too late for anybody."""
+        time.sleep(60)
+        return Settings()
+
+
+def test_it_ends_when_nobody_waits_any_more() -> None:
+    """The screens were killed while it worked: nobody would ever read its answer."""
+    command = [sys.executable, "-m", "dashboard.own_process"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert process.stdin
+    process.stdin.write(pickle.dumps(Slow()))
+    process.stdin.flush()
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(5)
+    process.stdin.close()
+    assert process.wait(20) == 1
+
+
+def test_what_goes_wrong_there_is_said_here(tmp_path: Path) -> None:
+    """With the command that says what is wrong."""
+    with pytest.raises(StoreError, match="liberty hotspots"):
+        ask_told(AskedTold(Settings(home=tmp_path, store=f"{tmp_path}"), CHAIR, PURPOSE))
