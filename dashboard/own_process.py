@@ -6,6 +6,7 @@ nobody waits any more, and the work ends.
 """
 
 import gc
+import multiprocessing
 import os
 import pickle
 import subprocess
@@ -233,9 +234,11 @@ def _told(store: Store, asked: AskedTold) -> Answer:
 
 
 def _end_when_nobody_waits() -> None:
-    """Look at the pipe until its other end is shut."""
+    """Look at the pipe until its other end is shut; then end this process and those that help it."""
     while os.read(sys.stdin.fileno(), 1):
         pass
+    for helper in multiprocessing.active_children():
+        helper.kill()
     os._exit(1)
 
 

@@ -34,6 +34,7 @@ from graph.vocabulary import Feed, Kind, Relation
 
 SMALL, SMALL_ITEMS = "profile_network", 18
 MOST_LINES = 60
+GREY = "#7b8794"
 
 
 def overview(look: Looking, page: EntityPage) -> None:
@@ -100,7 +101,8 @@ def _timeline(look: Looking, page: EntityPage) -> None:
             for name in ("Record", "Agency", "Day", "What")
         ],
     }
-    legend = {"orient": "bottom", "columns": 4, "labelLimit": 150}
+    # A grey that stands out from white and from black: the shapes of the legend would be black on both.
+    legend = {"orient": "bottom", "columns": 4, "labelLimit": 150, "symbolFillColor": GREY, "symbolStrokeColor": GREY}
     marks: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 80},
         "encoding": {

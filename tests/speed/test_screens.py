@@ -90,6 +90,7 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             return
         server_folder = Path(os.environ.get("BENCH_NEO4J") or folder / "neo4j")
         patch.setenv("LIBERTY_HOME", str(server_folder / "liberty"))
+        patch.setenv("LIBERTY_NEO4J_PROJECTION", "off")  # it has a figure of its own
         with local(server_folder, quick=False) as server:
             for name, value in server.environment().items():
                 patch.setenv(name, value)
