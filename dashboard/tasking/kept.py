@@ -15,6 +15,7 @@ from analysis.agenda.model import Agenda, Listed
 from dashboard.tasking.written import from_text, to_text
 from graph.access import Viewer
 from graph.access.admission import admit
+from graph.access.rule import goes_by_agenda
 from graph.settings import Settings
 
 TABLES = """
@@ -51,12 +52,13 @@ def kept_file(settings: Settings) -> Path:
 
 
 def fingerprint(viewer: Viewer, purpose: str) -> str:
-    """Names what this viewer may see for this purpose, whatever the reason; nobody else is given what is kept under it.
+    """Names what this viewer may see for this purpose; nobody else is given what is kept under it.
 
     Raises:
         NotAllowed: this viewer has no view for it.
     """
-    clearances, what_for = ",".join(sorted(viewer.clearances)), admit(viewer, purpose).without_reason
+    clearances, understood = ",".join(sorted(viewer.clearances)), admit(viewer, purpose)
+    what_for = understood.without_reason if goes_by_agenda(viewer, understood) else ""
     parts = (VERSION, viewer.name, viewer.role, viewer.agency, viewer.body, clearances, what_for)
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
 

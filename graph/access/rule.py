@@ -67,6 +67,15 @@ class Decision(NamedTuple):
     why: str
 
 
+def goes_by_agenda(viewer: Viewer, purpose: Purpose) -> bool:
+    """Whether what may be read depends on what the meeting speaks of.
+
+    It is all that the rule asks of a purpose that is stated, is one of the role's and has its reason: for everything
+    else it makes no difference which of them it is.
+    """
+    return purpose.kind is PurposeKind.MEETING and viewer.role is not Role.ANALYST
+
+
 @dataclass(frozen=True)
 class Ask:
     """One question to the rule, with what its lines look at."""
@@ -122,8 +131,8 @@ class Ask:
     @property
     def is_off_the_agenda(self) -> bool:
         """Whether a meeting is given as the reason for a child whom it does not speak of."""
-        meeting = self.purpose.kind is PurposeKind.MEETING and not self.is_analyst
-        return meeting and self.facts.is_child_subject and not self.facts.on_agenda and not self.is_own
+        meets = goes_by_agenda(self.viewer, self.purpose)
+        return meets and self.facts.is_child_subject and not self.facts.on_agenda and not self.is_own
 
     @property
     def is_released(self) -> bool:

@@ -188,10 +188,8 @@ class LedgerView:
     def sees(self) -> Hashable:
         reading, viewer = self._reading, self._viewer
         who = viewer.role, viewer.agency, viewer.body, viewer.clearances
-        # What a purpose is about opens nothing beyond the sight, which is no other's; a reason opens nothing at all.
-        # Where nothing is hidden there is no sight, and what the look is for makes no difference either.
-        kind = self._understood.kind if reading.sight else None
-        return reading.as_of, self._today, kind, who, reading.sight
+        # A purpose opens nothing beyond the sight, which is one for all to whom the rule gives the same answers.
+        return reading.as_of, self._today, who, reading.sight
 
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from graph.access.glass import open_grants
 from graph.access.purpose import Purpose, PurposeKind
-from graph.access.rule import Verb
+from graph.access.rule import Verb, goes_by_agenda
 from graph.access.viewer import FULL_PICTURE, Role, Viewer
 from graph.desk import DeskKind, in_force
 from graph.picture import Ints
@@ -55,7 +55,8 @@ def fingerprint(viewer: Viewer, purpose: Purpose, sensitivity: Sensitivity) -> t
     named = any(each.user for one in sensitivity.handled for each in one.marking.conditions.recipients)
     name = viewer.name if named or viewer.grants else ""
     return (
-        viewer.role, viewer.agency, viewer.body, viewer.clearances, viewer.actor, viewer.grants, name, purpose.kind
+        viewer.role, viewer.agency, viewer.body, viewer.clearances, viewer.actor, viewer.grants, name,
+        goes_by_agenda(viewer, purpose),
     )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def _agenda(rows: Rows, index: LedgerIndex, viewer: Viewer, purpose: Purpose, as
 
     A meeting that was opened names in `about` what is on its agenda.
     """
-    if purpose.kind is not PurposeKind.MEETING or viewer.role is Role.ANALYST:
+    if not goes_by_agenda(viewer, purpose):
         return None
     kinds = [DeskKind.MEETING_OPENED.value, DeskKind.NOMINATION.value]
     told = [one for one in in_force(rows.desk_versions(kinds, as_of)) if one.body.get("meeting") == purpose.about]

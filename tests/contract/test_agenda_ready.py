@@ -63,6 +63,8 @@ def test_an_agenda_is_one_persons_for_one_purpose_whatever_the_reason() -> None:
     others = [(CHAIR, "meeting 2026-01-01"), (CHAIR, "analysis"), (Viewer("cher", Role.ANALYST), PURPOSE)]
     assert held not in {fingerprint(viewer, purpose) for viewer, purpose in others}
     assert fingerprint(Viewer("ada", Role.CHAIR), PURPOSE) != held
+    analyst = Viewer("ada", Role.ANALYST)
+    assert fingerprint(analyst, "enquiry 114/26") == fingerprint(analyst, "analysis") == fingerprint(analyst, PURPOSE)
 
 
 def _now() -> datetime:

@@ -16,7 +16,17 @@ from graph.access.facts import ClaimFacts, PlaceClass, Tie
 from graph.access.marking import NO_CONDITIONS, Audience, Conditions, GradeClass, Marking, resent, strictest
 from graph.access.partners import presets
 from graph.access.purpose import Purpose, PurposeKind, offered
-from graph.access.rule import BY_THE_SYSTEM, DEFAULT, RULES, SHARING, Ask, Verb, may, needs_second_person
+from graph.access.rule import (
+    BY_THE_SYSTEM,
+    DEFAULT,
+    RULES,
+    SHARING,
+    Ask,
+    Verb,
+    goes_by_agenda,
+    may,
+    needs_second_person,
+)
 from graph.vocabulary import Agency, Feed, Kind, Property, Relation
 from graph.vocabulary.grades import HandlingCode, HandlingCondition
 from tests.branches import Taken, watched
@@ -119,6 +129,18 @@ def test_every_question_has_one_answer_and_only_a_line_that_allows_opens(
     assert decision == may(*question, NOW)
     assert decision.allowed is (decision.rule in allows)
     assert not DEFAULT.allowed
+
+
+@given(asked, st.sampled_from(PurposeKind))
+def test_a_purpose_decides_only_whether_it_goes_by_the_agenda(
+    question: tuple[Viewer, Verb, ClaimFacts, Purpose], kind: PurposeKind
+):
+    """Between two that are stated and the role's, with the same reason: so those who state either share one sight."""
+    viewer, verb, facts, purpose = question
+    other = Purpose(kind, purpose.about or "1/26", purpose.reason)
+    stated = purpose.is_stated and {purpose.kind, kind} <= set(offered(viewer.role))
+    if stated and goes_by_agenda(viewer, purpose) == goes_by_agenda(viewer, other):
+        assert may(viewer, verb, facts, purpose, NOW) == may(viewer, verb, facts, other, NOW)
 
 
 @given(asked)

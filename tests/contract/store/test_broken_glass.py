@@ -126,7 +126,8 @@ def test_what_is_open_to_one_alone_is_seen_alike_by_nobody_else(store: Store, cl
 
     assert seen(ANALYST) == seen(other)
     assert seen(ANALYST, "enquiry 114/26: a car named by two schools") == seen(other, "enquiry 9/26: a new address")
-    assert seen(ANALYST, "enquiry 114/26") != seen(ANALYST, "analysis")
+    assert seen(ANALYST, "enquiry 114/26") == seen(ANALYST, "analysis")
+    assert seen(CHAIR, "enquiry 114/26") == seen(CHAIR, "case_work C-1") != seen(CHAIR, "meeting 2026-04-14")
     assert len({seen(ANALYST), seen(CHAIR), seen(PARTNER)}) == 3
     shared = seen(DUTY)
     store.break_glass(DUTY, REASON, SOURCE)
