@@ -17,7 +17,7 @@ from analysis.hotspots.report import Hotspots, find
 from dashboard.hotspot_ground import Files, Ground, Told, read_ground, tell
 from dashboard.outlines import beside_store
 from dashboard.own_process import LARGE, AskedTold, ask_told
-from dashboard.session import Looking, picture, settings, store
+from dashboard.session import Looking, picture, settings
 from graph.desk import DeskKind
 from graph.exchange.layers import Feature, Layer
 from graph.vocabulary import Feed, LocationClass
@@ -59,7 +59,7 @@ class Drawing:
 
 def ground_of(look: Looking) -> Ground:
     """The outlines and postcodes beside the store."""
-    return look.alike("map ground", lambda: read_ground(Files(), beside_store(store().url)), shows="")
+    return look.alike("map ground", lambda: read_ground(Files(), beside_store(settings())), shows="")
 
 
 def told_of(look: Looking) -> Told:

@@ -17,7 +17,10 @@ PREMISES_COLUMNS = ("#", "Premises", "Events", "Children", "Change")
 AREA_COLUMNS = ("Area", "Events")
 NO_HOTSPOT = "No hotspot: nowhere do the {n:,} well-located events stand closer than chance would put them."
 NO_PREMISES = "No premises has two events or more in this period."
-NO_AREAS = "No outlines of areas are at hand: put GeoJSON files into the folder geography beside the store."
+NO_AREAS = (
+    "No outlines of areas are at hand: put GeoJSON files into the folder geography beside the store, for a server in"
+    " the data folder."
+)
 PICK = "Click a hotspot, premises, event or area on the map: the records behind it stand here."
 SAYS = (
     "{measure}, not risk. {mapped:,} of {events:,} events are on the map; {unmapped:,} have no usable place, "

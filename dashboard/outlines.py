@@ -1,7 +1,7 @@
 """Outlines for the map: GeoJSON files of one's own (wards, small areas, a force's boundary), in WGS84 or in National
 Grid metres.
 
-They are read from the folder `geography` beside the store. Nothing is ever fetched.
+They are read from the folder `geography` beside the store, for a server in the data folder. Nothing is ever fetched.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from dashboard.invented import beside
 from graph.errors import InputError
+from graph.settings import Settings
 
 TOLERANCE = 0.0001
 """Degrees by which an outline is simplified: some ten metres, a third of the letters."""
@@ -45,9 +46,13 @@ class Outline:
         return json.dumps(self.shapes)
 
 
-def beside_store(store_url: str) -> Path:
-    """Where the outlines of an embedded store lie: beside it, or in an invented town beside it."""
-    return beside(Path(store_url).parent, "geography")
+def beside_store(settings: Settings) -> Path:
+    """Where the outlines lie: beside the file of the store, for a server in the data folder; or in an invented town
+    there.
+    """
+    kind, is_url, path = settings.store_url.rpartition("://")
+    folder = settings.home if is_url and kind != "sqlite" else Path(path).parent
+    return beside(folder, "geography")
 
 
 def read_outlines(folder: Path) -> tuple[Outline, ...]:

@@ -230,7 +230,7 @@ def _told(store: Store, asked: AskedTold) -> Answer:
 
     evidence, _ = store.versions()
     view = store.view(asked.viewer, asked.purpose, surface="prepared:map")
-    return Answer(evidence, tell(view, read_ground(Files(), beside_store(asked.settings.store_url))))
+    return Answer(evidence, tell(view, read_ground(Files(), beside_store(asked.settings))))
 
 
 def _end_when_nobody_waits() -> None:

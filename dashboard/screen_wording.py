@@ -410,7 +410,10 @@ def other_names(number: int) -> str:
     return f"and {_many(number, 'other entry', 'other entries')} at the same spot"
 
 
-MAP_NO_OUTLINES = "No outlines are at hand: put GeoJSON files into the folder `geography` beside the store."
+MAP_NO_OUTLINES = (
+    "No outlines are at hand: put GeoJSON files into the folder `geography` beside the store, for a server in the data"
+    " folder."
+)
 
 
 # --- who is signed in ------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def hotspots(
     view = run.view(end_of_day(as_of))
     names = (code_column, name_column, boundaries_crs)
     files = Files(tuple(boundaries or ()), tuple(postcodes or ()), tuple(gazetteer or ()), *names)
-    ground = read_ground(files, beside_store(run.settings.store_url))
+    ground = read_ground(files, beside_store(run.settings))
     told = tell(view, ground)
     grid = ground.grid(told.events, cell)
     if grid is None:

@@ -7,7 +7,7 @@ from graph.settings import Settings
 
 def outlines(settings: Settings) -> list[list[tuple[float, float]]]:
     """The outer rings of the areas beside the store, EPSG:27700 metres; nothing where there are none."""
-    land = read_ground(Files(), beside_store(settings.store_url))
+    land = read_ground(Files(), beside_store(settings))
     if not land.boundaries:
         return []
     rings: list[list[tuple[float, float]]] = []

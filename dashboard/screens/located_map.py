@@ -14,7 +14,7 @@ from dashboard.parts import links
 from dashboard.parts.frame import title
 from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
 from dashboard.parts.town_map import Bounds, Drawn, town_map
-from dashboard.session import Looking, picture, registered, store
+from dashboard.session import Looking, picture, registered, settings
 from dashboard.wording import count
 
 COLUMNS: list[Column] = [{"t": "Place"}, {"t": "Records", "k": "num"}, {"t": "First and last", "k": "plain"}]
@@ -44,7 +44,7 @@ def draw(look: Looking) -> None:
         if len(found.spots) > MOST_LISTED:
             st.caption(f"{len(found.spots) - MOST_LISTED:,} more spots with fewer records are on the map.")
     with left:
-        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
+        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(settings())), shows="")
         spots = _drawn(found.spots[:MOST_DRAWN], labels)
         town_map(spots, layers, _bounds(spots, layers), key="map", below=235)
         if len(found.spots) > MOST_DRAWN:

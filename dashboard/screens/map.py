@@ -27,7 +27,7 @@ from dashboard.parts.ranked_list import Cell, Column, Row, ranked_list
 from dashboard.parts.share import share
 from dashboard.screens import located_map
 from dashboard.screens.sources import record_source
-from dashboard.session import Looking, loads, looking, settings, store
+from dashboard.session import Looking, loads, looking, settings
 from dashboard.sharing import Paper, marked
 from dashboard.tiles import address_of
 from dashboard.wording import MARKING
@@ -63,7 +63,7 @@ def draw() -> None:
     with right:
         goto = _beside(look, drawing)
     with left:
-        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(store().url)), shows="")
+        layers = look.alike("outlines", lambda: outlines.read_outlines(outlines.beside_store(settings())), shows="")
         shown = look.alike(f"shown {choice}", lambda: _shown(drawing))
         hotspot_map(
             shown,

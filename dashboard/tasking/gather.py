@@ -73,7 +73,7 @@ def facts_but_tallies(view: View, asked: Asked, settings: Settings) -> partial[F
     ground, picture = gather(view), view.picture()
     missing, risk = missing_lists(ground, asked.as_of, settings), risk_lists(ground, (), asked.as_of, settings)
     new = new_sources(view, asked)
-    land = read_ground(Files(), beside_store(settings.store_url))
+    land = read_ground(Files(), beside_store(settings))
     told = tell(view, land)
     hotspots, premises = _places(told, land, asked)
     middles = [(spot.easting, spot.northing) for spot in hotspots]

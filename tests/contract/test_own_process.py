@@ -53,7 +53,7 @@ def test_the_events_of_a_map(town: NotedStore, tmp_path: Path) -> None:
     """Each with its place and its records, and of the same evidence."""
     settings = Settings(home=tmp_path, store=town.url)
     answer = ask_told(AskedTold(settings, CHAIR, PURPOSE))
-    told = tell(town.view(CHAIR, PURPOSE), read_ground(Files(), beside_store(town.url)))
+    told = tell(town.view(CHAIR, PURPOSE), read_ground(Files(), beside_store(settings)))
     found = answer.found
     assert answer.evidence == town.versions()[0]
     assert (found.located, found.events, found.licences) == (told.located, told.events, told.licences)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.outlines import read_outlines
+from dashboard.outlines import beside_store, read_outlines
 from graph.errors import InputError
+from graph.settings import Settings
 
 
 def write(folder: Path, name: str, kind: str, shapes: list[object], crs: str = "") -> None:
@@ -56,3 +57,22 @@ def test_a_file_that_is_no_geojson_says_so_without_naming_it(tmp_path: Path):
 def test_no_folder_is_no_outline(tmp_path: Path):
     """The map works without."""
     assert read_outlines(tmp_path / "geography") == ()
+
+
+@pytest.mark.parametrize(
+    ("store", "folder"),
+    [
+        ("", "home"),
+        ("{}/ledgers/a.db", "ledgers"),
+        ("sqlite://{}/ledgers/a.db", "ledgers"),
+        ("bolt://127.0.0.1:7687", "home"),
+        ("neo4j+s://graph.example:7687", "home"),
+    ],
+)
+def test_they_lie_beside_the_store_and_for_a_server_in_the_data_folder(store: str, folder: str, tmp_path: Path):
+    """Nowhere else could they be put for a server; an invented town there brings its own."""
+    settings = Settings(home=tmp_path / "home", store=store.format(tmp_path))
+    assert beside_store(settings) == tmp_path / folder / "geography"
+    town = tmp_path / folder / "town" / "geography"
+    town.mkdir(parents=True)
+    assert beside_store(settings) == town
