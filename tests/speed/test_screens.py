@@ -89,16 +89,18 @@ def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             yield url
             return
         server_folder = Path(os.environ.get("BENCH_NEO4J") or folder / "neo4j")
-        patch.setenv("LIBERTY_HOME", str(server_folder / "liberty"))
+        home = server_folder / "liberty"
+        patch.setenv("LIBERTY_HOME", str(home))
         patch.setenv("LIBERTY_NEO4J_PROJECTION", "off")  # it has a figure of its own
         with local(server_folder, quick=False) as server:
             for name, value in server.environment().items():
                 patch.setenv(name, value)
-            _load(server.url, folder)
+            _load(server.url, home)
             yield server.url
 
 
 def _load(url: str, folder: Path) -> None:
+    """The folder is where the outlines of the town are looked for."""
     with closing(open_store(url)) as store:
         if not store.is_empty():
             return

@@ -60,7 +60,7 @@ def test_a_period_and_a_number_of_agencies_narrow_it():
     """Only records of these days; only lines that two agencies hold."""
     assert [line.other("c1") for line in GROUND.ring("c1", Within(since=130))] == ["l1", "p2"]
     assert [line.other("c1") for line in GROUND.ring("c1", Within(agencies=2))] == ["p1"]
-    assert GROUND.ring("c1", Within(since=900)) == []
+    assert GROUND.ring("c1", Within(since=900)) == ()
 
 
 def test_a_path_goes_by_what_counts_and_not_through_what_is_left_out():
