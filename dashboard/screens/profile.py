@@ -102,7 +102,7 @@ def _timeline(look: Looking, page: EntityPage) -> None:
         ],
     }
     # A grey that stands out from white and from black: the shapes of the legend would be black on both.
-    legend = {"orient": "bottom", "columns": 4, "labelLimit": 150, "symbolFillColor": GREY, "symbolStrokeColor": GREY}
+    legend = {"orient": "bottom", "columns": 3, "labelLimit": 150, "symbolFillColor": GREY, "symbolStrokeColor": GREY}
     marks: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 80},
         "encoding": {
@@ -116,8 +116,8 @@ def _timeline(look: Looking, page: EntityPage) -> None:
         "mark": {"type": "bar", "height": 7, "cornerRadius": 3, "color": "#6b4e9b", "aria": False},
         "encoding": {**common, "x2": {"field": "Until"}},
     }
-    # The axis and the legend, four agencies a line, are part of the height.
-    height = 110 + 22 * ceil(len(agencies) / 4) + 32 * len({row["What"] for row in rows})
+    # The axis and the legend, three agencies a line, are part of the height.
+    height = 110 + 22 * ceil(len(agencies) / 3) + 32 * len({row["What"] for row in rows})
     drawn = {"layer": [bars, marks]} if any(row["Until"] for row in rows) else marks
     spec = {"data": {"values": rows}, "height": min(400, height), **drawn}
     # Altair would check it against its schema, a tenth of a second each time.

@@ -105,7 +105,7 @@ def _held(look: Looking) -> None:
     for column, (label, number) in zip(st.columns(len(numbers)), numbers, strict=True):
         column.metric(label, f"{number:,}", border=True)
     st.caption(wording.SEARCH_ENTRIES)
-    waiting = len(look.kept("waiting", look.view.waiting, shows="whole:waiting"))
+    waiting = len(look.alike("waiting", look.view.waiting, shows="whole:waiting"))
     if waiting:
         st.page_link(links.page("intake"), label=wording.waits(waiting), icon=":material/inbox:")
     st.markdown(f"### {wording.SEARCH_LATEST}")
