@@ -10,7 +10,6 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -22,7 +21,7 @@ NOT_BESIDE = frozenset({Relation.OF_CASE, Relation.DESCRIBES, Relation.STATUS_OF
 GRADED = frozenset({Feed.LIBERTY_REPORT, Feed.CASE_LINK})
 """Feeds whose records are intelligence, and count by their grade; the rest count as their agency recorded them."""
 RINGS = 100
-"""Rings that are kept, the last ones asked for."""
+"""Rings that are kept before all are let go of."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _UNRELIABLE, _SUSPECTED_FALSE = 3, 5
 
@@ -94,7 +93,7 @@ class Neighbourhood:
         weak |= sources.intelligence_assessment == _SUSPECTED_FALSE
         self._weak = graded & weak
         self._day = np.where(sources.occurred_from_day == NO_DAY, sources.reported_day, sources.occurred_from_day)
-        self._rings = lru_cache(RINGS)(self._ring)
+        self._rings: dict[tuple[str, Within], tuple[Line, ...]] = {}
 
     def has(self, entity: str) -> bool:
         """Whether it is somebody or something that can stand on a network."""
@@ -118,9 +117,15 @@ class Neighbourhood:
     def ring(self, entity: str, within: Within = ALWAYS) -> tuple[Line, ...]:
         """Every line of one entity: most agencies first, then most records, leads last.
 
-        The last ones are kept: one page asks for the same several times over.
+        They are kept for a while: one page asks for the same several times over.
         """
-        return self._rings(entity, within)
+        key = entity, within
+        found = self._rings.get(key)
+        if found is None:
+            if len(self._rings) >= RINGS:
+                self._rings.clear()
+            found = self._rings[key] = self._ring(entity, within)
+        return found
 
     def _ring(self, entity: str, within: Within) -> tuple[Line, ...]:
         me = self._at[entity]

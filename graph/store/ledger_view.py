@@ -341,14 +341,8 @@ class LedgerView:
         """What waits for a person ("" for everything, whatever became of it)."""
         self._shows("whole:waiting")
         lines = self._reading.rows.waiting_lines() if self._is_staff else []
-        return [line for line in lines if (not state or line.state == state) and self._may_mend(line)]
-
-    def _may_mend(self, line: WaitingLine) -> bool:
-        reading = self._reading
-        if not line.source or reading.sight is None:
-            return True
-        record = reading.rows.record_number(line.source)
-        return not reading.knows(record) or not reading.hides(record)
+        hidden = self._reading.hidden_sources
+        return [line for line in lines if (not state or line.state == state) and line.source not in hidden]
 
     def quarantined_row(self, quarantine_id: str) -> QuarantinedRow:
         """A row that waits, as it stood in its file; it may name who reported. Raises NotHeld."""

@@ -88,7 +88,7 @@ class Projected:
         """The rows of these entities, or of all."""
         standing = self.reading.standing
         for some in batched(self.entities() if entities is None else entities, AT_ONCE):
-            positions = [standing.position[entity] for entity in some]
+            positions = list(standing.position.held(some).values())
             said = self._said(positions)
             captions, children = self.reading.captions(positions), self.children(positions)
             for entity, position in zip(some, positions, strict=True):

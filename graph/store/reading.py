@@ -285,6 +285,14 @@ class Reading:
         return not self.knows(record) or not bool(self._records_seen[record])
 
     @cached_property
+    def hidden_sources(self) -> frozenset[str]:
+        """The sources of all records that are not to be seen at all."""
+        if self.sight is None:
+            return frozenset()
+        hidden = np.flatnonzero(~self._records_seen[1:]) + 1  # record 0 is none
+        return frozenset(self.columns.sources[record] for record in hidden.tolist())
+
+    @cached_property
     def _records_seen(self) -> Bools:
         """For each record whether one of its versions is to be seen (`sees_version`). Shape (records,)."""
         seen = np.zeros(len(self.columns.records.feed), bool)

@@ -1,7 +1,6 @@
 """What is worked out in a process of its own over a large ledger is what is worked out here over a small one."""
 
 import multiprocessing
-import os
 import pickle
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from dashboard.tasking.ready import Wanted, Worker
 from graph.access import Role, Viewer
 from graph.errors import StoreError
 from graph.settings import Settings
+from tests.running import ends, runs
 from tests.town import NotedStore, loaded_town
 
 CHAIR, PURPOSE, DAY = Viewer("cher", Role.CHAIR), "meeting 2026-03-10", date(2026, 3, 10)
@@ -86,19 +86,7 @@ def test_it_ends_when_nobody_waits_any_more() -> None:
     assert runs(helper)
     process.stdin.close()
     assert process.wait(20) == 1
-    until = time.monotonic() + 20
-    while runs(helper) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not runs(helper)
-
-
-def runs(pid: int) -> bool:
-    """Whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    assert ends(helper, within=20)
 
 
 def test_what_goes_wrong_there_is_said_here(tmp_path: Path) -> None:

@@ -56,12 +56,12 @@ STANDS = """([wanted, not]) => {
   const roots = [document]
   for (const root of roots) {
     for (const found of root.querySelectorAll(wanted))
-      if (found.checkVisibility() && found.innerText !== not) return found.innerText || 'there'
+      if (found.checkVisibility()) return found.innerText === not ? '' : found.innerText || 'there'
     for (const one of root.querySelectorAll('*')) if (one.shadowRoot) roots.push(one.shadowRoot)
   }
   return ''
 }"""
-"""The words of the first to be seen of these, in the page and in our own parts, unless they are just these words."""
+"""The words of the first of these that is to be seen, in the page or our own parts; "" where they are just those."""
 
 
 @dataclass

@@ -1,8 +1,6 @@
 """A file is read in a child that cannot take the load down with it."""
 
-import os
 import sys
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,6 +11,7 @@ from ingest.drop import Dropped, drop
 from ingest.errors import UnreadableFile
 from ingest.records import RowAddress, RowNote
 from ingest.sandbox import AVAILABLE, Limits, Sandbox
+from tests.running import ends
 
 pytestmark = pytest.mark.skipif(not AVAILABLE, reason="this system cannot fork")
 WORKS = "tests.unit.ingest.works"
@@ -93,15 +92,4 @@ def test_a_child_writes_no_file_and_sees_no_secret(
 def test_leaving_early_ends_the_child(sandbox: Sandbox, dropped: Dropped) -> None:
     """Nobody works on for a reader who has gone."""
     (pid,) = islice(sandbox.run(dropped, f"{WORKS}:sleep"), 1)
-    deadline = time.monotonic() + 5
-    while _is_alive(pid) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not _is_alive(pid)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    assert ends(pid, within=5)
