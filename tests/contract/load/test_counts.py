@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import View
+from graph.access import Clearance, Role, Viewer
+from graph.store import Store, View
 from tests.contract.load.conftest import Loader
 from tests.contract.load.drops import SUBJECT, csv_file, json_file, jsonl_file, rows, xlsx_file
 
@@ -129,3 +130,19 @@ def test_the_promised_json(drop: Path, loading: Loader):
     assert keys <= set(found["rejections"][0])
     assert keys <= set(found["flags"][0])
     assert {"file", "reason"} <= set(found["unrecognised"][0])
+
+
+def test_a_value_of_a_restricted_record_waits_only_for_those_who_may_see_it(
+    drop: Path, loading: Loader, store: Store, view: Callable[[], View]
+):
+    """What waits would tell that the record is there."""
+    told = {"incident_at": "35/13/2026"}
+    named = Viewer("cher", Role.ANALYST, clearances=frozenset({Clearance.RESTRICTED}))
+    csv_file(
+        drop / "a.csv",
+        [*rows("liberty_report", "OL-1", **told, restricted="yes"), *rows("liberty_report", "OL-2", **told)],
+    )
+    loading(drop)
+
+    assert {line.reference for line in view().waiting()} == {"OL-2"}
+    assert {line.reference for line in store.view(named, "test").waiting()} == {"OL-1", "OL-2"}
