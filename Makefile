@@ -19,8 +19,9 @@ endif
 demo: env ## an invented town, loaded and on the screen (STORE=... for another store, STORE=neo4j starts one)
 ifeq ($(STORE),neo4j)
 	@sh tools/neo4j/fetch.sh
-	@LIBERTY_USER="$${LIBERTY_USER:-demo}" $(BIN)/python tools/neo4j/server.py .neo4j-demo \
-		sh -c '$(BIN)/liberty users add "$$LIBERTY_USER" --role analyst >/dev/null && $(BIN)/liberty demo $(DEMO)'
+	@LIBERTY_USER="$${LIBERTY_USER:-demo}" LIBERTY_HOME="$(CURDIR)/.neo4j-demo/liberty" \
+		$(BIN)/python tools/neo4j/server.py .neo4j-demo sh -c '$(BIN)/liberty users add "$$LIBERTY_USER" --role analyst \
+		>/dev/null && $(BIN)/liberty demo --dir "$$LIBERTY_HOME" $(DEMO)'
 else
 	@$(BIN)/liberty $(if $(STORE),--store "$(STORE)") demo $(DEMO)
 endif

@@ -12,12 +12,12 @@ from pathlib import Path
 PAGE, OPENING = "README.txt", "THIS IS INVENTED DATA."
 
 
-def all_invented(store_url: str, loaded: Iterable[str]) -> bool:
-    """Whether every loaded file (by SHA-256) comes from an invented town that lies beside the store."""
+def all_invented(folder: Path, loaded: Iterable[str]) -> bool:
+    """Whether every loaded file (by SHA-256) comes from an invented town in the folder of the store."""
     wanted = set(loaded)
-    if not wanted or "://" in store_url:
+    if not wanted:
         return False
-    for file in _invented_files(Path(store_url).parent):
+    for file in _invented_files(folder):
         wanted.discard(_hash(file))
         if not wanted:
             return True

@@ -50,9 +50,7 @@ def beside_store(settings: Settings) -> Path:
     """Where the outlines lie: beside the file of the store, for a server in the data folder; or in an invented town
     there.
     """
-    kind, is_url, path = settings.store_url.rpartition("://")
-    folder = settings.home if is_url and kind != "sqlite" else Path(path).parent
-    return beside(folder, "geography")
+    return beside(settings.store_folder, "geography")
 
 
 def read_outlines(folder: Path) -> tuple[Outline, ...]:

@@ -149,7 +149,7 @@ def loads(look: Looking) -> list[LoadLine]:
 def is_invented(look: Looking) -> bool:
     """Whether everything in the store comes from an invented town."""
     return look.kept(
-        "invented", lambda: all_invented(store().url, (line.file_sha256 for line in loads(look))), shows=""
+        "invented", lambda: all_invented(settings().store_folder, (line.file_sha256 for line in loads(look))), shows=""
     )
 
 

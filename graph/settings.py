@@ -123,6 +123,11 @@ class Settings:
         """True for a store of one's own in a file; a server's URL names its protocol."""
         return "://" not in self.store_url or self.store_url.startswith(("file://", "sqlite://"))
 
+    @property
+    def store_folder(self) -> Path:
+        """Where what belongs to the store lies: the folder of its file, for a server the data folder."""
+        return Path(self.store_url.rpartition("://")[2]).parent if self.is_embedded else self.home
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:

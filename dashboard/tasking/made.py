@@ -54,7 +54,7 @@ def make(
     view = store.view(viewer, what_for, as_of=known, surface=surface, session=session)
     facts = gather_facts(view, Asked(found, as_of, since), settings)
     made = agenda(facts)
-    return Made(made, facts, found, view, names_of(view, made, facts), marking_of(view, store))
+    return Made(made, facts, found, view, names_of(view, made, facts), marking_of(view, settings))
 
 
 def names_of(view: View, made: Agenda, facts: Facts) -> Names:
@@ -64,9 +64,9 @@ def names_of(view: View, made: Agenda, facts: Facts) -> Names:
     return Names(view.labels(sorted(wanted)), desk_of(view))
 
 
-def marking_of(view: View, store: Store) -> str:
+def marking_of(view: View, settings: Settings) -> str:
     """The marking of what leaves the screen; it says so when everything in the store is invented."""
-    invented = all_invented(store.url, (line.file_sha256 for line in view.loads()))
+    invented = all_invented(settings.store_folder, (line.file_sha256 for line in view.loads()))
     return f"{MARKING} · {SYNTHETIC}" if invented else MARKING
 
 

@@ -109,7 +109,7 @@ class Worker:
         view = self._store.view(wanted.viewer, wanted.purpose, as_of=known, surface=surface, session=session)
         names = names_of(view, kept.agenda, gathered.facts)
         held = sitting(view, wanted.day)
-        return Made(kept.agenda, gathered.facts, held, view, names, marking_of(view, self._store))
+        return Made(kept.agenda, gathered.facts, held, view, names, marking_of(view, self._settings))
 
     def _has_all_loads(self, kept: Kept, gathered: _Gathered) -> bool:
         return gathered.evidence == kept.evidence and (kept.is_closed or kept.evidence == self._store.versions()[0])

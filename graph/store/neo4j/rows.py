@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from itertools import batched
+from itertools import batched, starmap
 from typing import Any, LiteralString
 
 import numpy as np
@@ -20,7 +20,7 @@ from graph.store.neo4j.held import HELD
 from graph.store.neo4j.integrity import ORPHANS, UNFINISHED
 from graph.store.neo4j.server import DECIDING_PATIENCE, Cells, Change, Server, pairs, rows
 from graph.store.neo4j.words import beginnings
-from graph.store.rows import PREDICATES, ClaimAt, KeyedRows, MentionAt, TextAt
+from graph.store.rows import PREDICATES, ClaimAt, Hit, KeyedRows, MentionAt, TextAt
 from graph.tellers import Tellers
 from graph.vault import Vault
 from graph.vocabulary import Verdict
@@ -38,6 +38,10 @@ CELLS: LiteralString = (
 CLAIM: LiteralString = " RETURN " + CELLS
 CLAIMS: LiteralString = " RETURN collect([" + CELLS + "])"
 """All of them as one row: the driver takes ten times as long for a row each, which a search of thousands notices."""
+HITS: LiteralString = (
+    " RETURN collect([c.version_no, c.subject, c.predicate, coalesce(c.object, 0), coalesce(c.value, ''),"
+    " coalesce(c.as_written, '')])"
+)
 MENTION: LiteralString = " RETURN m.mention_no, m.mention_id, m.record_no, m.ordinal, m.field, m.as_written"
 TEXT: LiteralString = " RETURN v.version_no, v.header, v.content, v.readings, v.known_at"
 MOMENT: LiteralString = "MATCH (m:LedgerMeta {name: 'ledger'}) SET m.read = m.seq RETURN m.seq, m.evidence_version"
@@ -204,19 +208,19 @@ class Neo4jRows:
 
     # --- searching
 
-    def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]:
+    def find_names(self, words: Sequence[str], limit: int) -> list[Hit]:
         query: LiteralString = (
             "CALL db.index.fulltext.queryRelationships('ledger_names', $words)"
-            " YIELD relationship AS c WITH c ORDER BY c.claim_no LIMIT $limit" + CLAIMS
+            " YIELD relationship AS c WITH c ORDER BY c.claim_no LIMIT $limit" + HITS
         )
-        return list(self._claims(self._server.one(query, words=beginnings(words), limit=limit)))
+        return list(starmap(Hit, self._server.one(query, words=beginnings(words), limit=limit)))
 
-    def find_keys(self, fragment: str, limit: int) -> list[ClaimAt]:
+    def find_keys(self, fragment: str, limit: int) -> list[Hit]:
         query: LiteralString = (
             "MATCH (k:LedgerKey) WHERE k.key CONTAINS $fragment"
-            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c ORDER BY c.claim_no LIMIT $limit" + CLAIMS
+            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c ORDER BY c.claim_no LIMIT $limit" + HITS
         )
-        return list(self._claims(self._server.one(query, fragment=fragment, limit=limit)))
+        return list(starmap(Hit, self._server.one(query, fragment=fragment, limit=limit)))
 
     def find_texts(self, words: Sequence[str], limit: int) -> list[int]:
         query: LiteralString = (

@@ -15,7 +15,7 @@ from graph.store.columns import (
 from graph.store.days import iso
 from graph.store.history import Table
 from graph.store.ledger_index import NOW
-from graph.store.rows import ClaimAt, KeyedRows, MentionAt, TextAt
+from graph.store.rows import ClaimAt, Hit, KeyedRows, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
 from graph.store.sqlite.gathered import Gathered
@@ -28,6 +28,7 @@ CLAIM = (
     'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis,'
     " held_from, held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
 )
+HIT = "version_no, subject, predicate, coalesce(object, 0), value, as_written"
 MENTION = "mention_no, mention_id, record_no, ordinal, field, as_written"
 JUDGEMENT = (
     "SELECT judgement_id, left, right, verdict, j.by, j.known_at, j.why, coalesce(e.by, ''), e.known_at, probability,"
@@ -175,21 +176,21 @@ class SqliteRows:
 
     # --- searching
 
-    def find_names(self, words: Sequence[str], limit: int) -> list[ClaimAt]:
+    def find_names(self, words: Sequence[str], limit: int) -> list[Hit]:
         return [
-            ClaimAt(*row)
+            Hit(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN"
+                f"SELECT {HIT} FROM claim c WHERE claim_no IN"
                 " (SELECT rowid FROM name_words WHERE name_words MATCH ? ORDER BY rowid LIMIT ?) ORDER BY claim_no",
                 (match(words), limit),
             )
         ]
 
-    def find_keys(self, fragment: str, limit: int) -> list[ClaimAt]:
+    def find_keys(self, fragment: str, limit: int) -> list[Hit]:
         return [
-            ClaimAt(*row)
+            Hit(*row)
             for row in self._all(
-                f"SELECT {CLAIM} FROM claim c WHERE claim_no IN (SELECT claim_no FROM claim WHERE key_no IN"
+                f"SELECT {HIT} FROM claim c WHERE claim_no IN (SELECT claim_no FROM claim WHERE key_no IN"
                 " (SELECT key_no FROM identifier WHERE instr(key, ?)) ORDER BY claim_no LIMIT ?) ORDER BY claim_no",
                 (fragment, limit),
             )
