@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     td.setAttribute('role', 'gridcell');
     const parts = typeof value === 'object' && value !== null ? value : { main: value };
     if (parts.icon || parts.main !== undefined) {
-      const main = el('div', 'main');
+      const main = el('div', /\S{20}/.test(parts.main) ? 'main long' : 'main'); // only such a word may be broken
       if (parts.icon) main.append(icon(parts.icon));
       if (parts.to) main.append(link(parts.to, parts.main, (target) => state.open(target)));
       else main.append(parts.main === null ? '' : String(parts.main));

@@ -38,25 +38,27 @@ def chosen_section(sections: Sequence[Section], key: str) -> Section:
     return by_key[chosen]
 
 
-def draw_section(look: Looking, section: Section, *, key: str, below: int = 330) -> None:
-    """The list itself; a row opens its first record in the drawer."""
-    _draw(look, section, key, "open", below)
+def draw_section(look: Looking, section: Section, *, key: str, below: int = 330, height: int = 0) -> None:
+    """The list itself; a row opens its first record in the drawer. For `below` and `height` see `ranked_list`."""
+    _draw(look, section, key, "open", below, height)
 
 
 def selected_line(look: Looking, section: Section, *, key: str, below: int = 330) -> int | None:
     """The list itself, and the place of the row that the cursor is on; None where there is none."""
-    chosen = _draw(look, section, key, "select", below)
+    chosen = _draw(look, section, key, "select", below, 0)
     return int(chosen) if chosen else None
 
 
-def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "select"], below: int) -> str:
+def _draw(look: Looking, section: Section, key: str, mode: Literal["open", "select"], below: int, height: int) -> str:
     kept = [place for place, name in enumerate(section.columns) if name not in FOR_THE_TERMINAL]
     columns = [_column(section.columns[place]) for place in kept]
     columns.append({"t": "Records", "k": "plain"})
     whose = section.columns.index("id") if "id" in section.columns else None
     rows = [_row(look, number, line, kept, whose) for number, line in enumerate(section.lines[:MOST_ROWS])]
     empty = section.empty[:1].upper() + section.empty[1:]
-    chosen = ranked_list(rows, columns, label=section.title, key=key, empty=empty, mode=mode, below=below)
+    chosen = ranked_list(
+        rows, columns, label=section.title, key=key, empty=empty, mode=mode, below=below, height=height
+    )
     more = [MORE.format(shown=MOST_ROWS, all=len(section.lines))] if len(section.lines) > MOST_ROWS else []
     if notes := [*filter(None, [section.note]), *more]:
         st.caption(" ".join(notes))

@@ -19,14 +19,13 @@ from dashboard.network_screen_wording import LEGEND
 from dashboard.parts import links
 from dashboard.parts.network_graph import act_of, network_graph
 from dashboard.parts.ranked_list import Column, Row, ranked_list
+from dashboard.parts.sections import draw_section
 from dashboard.screens.network_chosen import legend
 from dashboard.screens.network_drawn import edge, node
 from dashboard.screens.network_facts import Facts, facts_of
-from dashboard.screens.sources import rows_by_name
 from dashboard.screens.tallied import tally_of
-from dashboard.sections import Section
 from dashboard.sections.child_risk import child_sections
-from dashboard.session import Looking, picture, settings
+from dashboard.session import Looking, settings
 from graph.access import FULL_PICTURE
 from graph.model import Claim, EntityPage
 from graph.picture import NO_DAY
@@ -94,7 +93,7 @@ def _timeline(look: Looking, page: EntityPage) -> None:
     agencies = sorted({row["Agency"] for row in rows})
     common = {
         "x": {**day, "axis": {"format": "%b %Y", "labelOverlap": True, "tickCount": 6}},
-        "y": {**what, "axis": {"labelLimit": 170, "grid": True}},
+        "y": {**what, "axis": {"labelLimit": 170, "labelOverlap": False, "grid": True}},
         "opacity": {"condition": {"test": "datum.Lead", "value": 0.35}, "value": 0.95},
         "tooltip": [
             {"field": name, "type": "temporal" if name == "Day" else "nominal"}
@@ -102,7 +101,7 @@ def _timeline(look: Looking, page: EntityPage) -> None:
         ],
     }
     # A grey that stands out from white and from black: the shapes of the legend would be black on both.
-    legend = {"orient": "bottom", "columns": 3, "labelLimit": 150, "symbolFillColor": GREY, "symbolStrokeColor": GREY}
+    legend = {"orient": "bottom", "columns": 3, "labelLimit": 130, "symbolFillColor": GREY, "symbolStrokeColor": GREY}
     marks: dict[str, Any] = {
         "mark": {"type": "point", "filled": True, "size": 80},
         "encoding": {
@@ -116,10 +115,10 @@ def _timeline(look: Looking, page: EntityPage) -> None:
         "mark": {"type": "bar", "height": 7, "cornerRadius": 3, "color": "#6b4e9b", "aria": False},
         "encoding": {**common, "x2": {"field": "Until"}},
     }
-    # The axis and the legend, three agencies a line, are part of the height.
-    height = 110 + 22 * ceil(len(agencies) / 3) + 32 * len({row["What"] for row in rows})
+    # The axis and the legend, three agencies a line, are part of the height; each kind of record keeps its line.
+    height = 110 + 22 * ceil(len(agencies) / 3) + 26 * len({row["What"] for row in rows})
     drawn = {"layer": [bars, marks]} if any(row["Until"] for row in rows) else marks
-    spec = {"data": {"values": rows}, "height": min(400, height), **drawn}
+    spec = {"data": {"values": rows}, "height": height, **drawn}
     # Altair would check it against its schema, a tenth of a second each time.
     cast("Any", st).vega_lite_chart(spec=spec, width="stretch")
     st.caption(wording.TIMELINE_SAYS)
@@ -239,22 +238,9 @@ def _child(look: Looking, page: EntityPage) -> None:
     if known is not None:
         for section in child_sections(known):
             if section.lines and section.key in ("history", "offer", "practitioner_risks"):
-                _section(look, section)
+                st.markdown(f"### {section.title}")
+                draw_section(look, section, key=f"section {section.key}", below=0, height=300)
     _episodes(look, page)
-
-
-def _section(look: Looking, section: Section) -> None:
-    """One of the tables of the risk lists; a row opens its first record."""
-    held, rows = picture(look), rows_by_name(look)
-    drawn: list[Row] = []
-    for number, line in enumerate(section.lines):
-        row: Row = {"id": f"{section.key} {number}", "cells": list(line.cells)}
-        if source := next((source for source in line.opens if source in rows), ""):
-            row["open"] = links.report(held.entities[int(held.sources.entity[rows[source]])])
-        drawn.append(row)
-    columns: list[Column] = [{"t": name, "k": "plain"} if i else {"t": name} for i, name in enumerate(section.columns)]
-    st.markdown(f"### {section.title}")
-    ranked_list(drawn, columns, label=section.title, key=f"section {section.key}", empty=section.empty, height=300)
 
 
 def _episodes(look: Looking, page: EntityPage) -> None:

@@ -71,7 +71,7 @@ def _hits(reading: Reading, text: str) -> Iterator[tuple[int, str]]:
 
 def _seen[T](find: Callable[[int], list[T]], is_seen: Callable[[T], bool]) -> list[T]:
     """The first hits that are to be seen. What is hidden takes no place of theirs: the search goes on instead."""
-    limit = SEARCH_DEPTH
+    limit = SEARCH_DEPTH * 5 // 4  # some are of versions that stand no more: mostly enough at once
     while True:
         found = find(limit)
         seen = [hit for hit in found if is_seen(hit)][:SEARCH_DEPTH]

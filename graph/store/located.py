@@ -87,7 +87,7 @@ def _places(reading: Reading, places: set[int]) -> tuple[set[int], dict[int, Loc
     known: dict[int, LocationClass] = {}
     members = [mention for place in places for mention in standing.members_of(place)]
     told = (Property.PROTECTED, Property.PLACE_KIND, Property.UPRN, Property.ADDRESS)
-    for claim in filter(reading.stands, reading.rows.properties(members, told)):
+    for claim in filter(reading.stands, reading.rows.brief_properties(members, told)):
         place = int(standing.entity_of[claim.subject])
         kind = PlaceKind.read(claim.value) if claim.predicate == Property.PLACE_KIND else None
         if (kind is not None and kind.is_protected) or (claim.predicate == Property.PROTECTED and claim.value == "yes"):

@@ -20,7 +20,7 @@ from graph.store.days import EPOCH, day_bounds
 from graph.store.decided import decided
 from graph.store.majority import people_under_18
 from graph.store.reading import Births, Reading
-from graph.store.rows import ClaimAt
+from graph.store.rows import BriefClaim, ClaimAt
 from graph.vocabulary import Kind, Property, Relation
 
 AT_ONCE = 2_000
@@ -111,7 +111,7 @@ class Projected:
             return people_under_18(standing, self.reading.births, self.today)
         wanted = {position for position in positions if standing.kind_of(position) is Kind.PERSON}
         born = (Property.DATE_OF_BIRTH.value,)
-        claims = self.reading.rows.properties((m for p in wanted for m in standing.members_of(p)), born)
+        claims = self.reading.rows.brief_properties((m for p in wanted for m in standing.members_of(p)), born)
         told = [claim for claim in claims if not claim.suggested and self.reading.stands(claim)]
         of = standing.entity_of[np.array([claim.subject for claim in told], np.int32)]
         births = Births(of, [claim.value for claim in told])
@@ -129,15 +129,15 @@ class Projected:
 
     # --- a row
 
-    def _said(self, positions: Iterable[int]) -> dict[int, list[ClaimAt]]:
-        standing, said = self.reading.standing, defaultdict[int, list[ClaimAt]](list)
+    def _said(self, positions: Iterable[int]) -> dict[int, list[BriefClaim]]:
+        standing, said = self.reading.standing, defaultdict[int, list[BriefClaim]](list)
         members = (mention for position in positions for mention in standing.members_of(position))
-        for claim in self.reading.rows.properties(members, ASKED):
+        for claim in self.reading.rows.brief_properties(members, ASKED):
             if not claim.suggested and self.reading.stands(claim):
                 said[int(standing.entity_of[claim.subject])].append(claim)
         return said
 
-    def _known(self, claims: Iterable[ClaimAt]) -> About:
+    def _known(self, claims: Iterable[BriefClaim]) -> About:
         said, births = defaultdict[str, Counter[str]](Counter), list[str]()
         for claim in claims:
             if claim.predicate == Property.DATE_OF_BIRTH:

@@ -21,7 +21,7 @@ from graph.store.columns import Columns
 from graph.store.days import iso
 from graph.store.labels import LABELLING, label_of
 from graph.store.ledger_index import NOW, LedgerIndex, Standing
-from graph.store.rows import ClaimAt, Hit, MentionAt, Rows
+from graph.store.rows import BriefClaim, ClaimAt, MentionAt, Rows
 from graph.store.sensitivity import PREDICATE_NO
 from graph.store.sight import Sight
 from graph.vocabulary import BY_RULE, ENTITY_KINDS, Basis, Property, Relation
@@ -100,7 +100,7 @@ class Reading:
     def knows(self, record: int) -> bool:
         return 0 < record < len(self.index.columns.records.feed)
 
-    def stands(self, claim: ClaimAt | Hit) -> bool:
+    def stands(self, claim: ClaimAt | BriefClaim) -> bool:
         """Whether a claim stands at this moment and is to be seen: its version, what it says, both its ends."""
         standing = self.standing
         if claim.version >= len(standing.version) or not standing.version[claim.version]:
@@ -158,7 +158,7 @@ class Reading:
         members = {entity: standing.members_of(entity) for entity in wanted}
         named = [e for e in wanted if standing.kind_of(e) in ENTITY_KINDS]
         said: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)
-        for claim in self.rows.properties(chain.from_iterable(members[e] for e in named), LABELLING):
+        for claim in self.rows.brief_properties(chain.from_iterable(members[e] for e in named), LABELLING):
             if self.stands(claim):
                 entity = int(standing.entity_of[claim.subject])
                 said[entity].append((claim.predicate, claim.as_written or claim.value, claim.suggested))

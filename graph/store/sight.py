@@ -24,7 +24,7 @@ from graph.access.viewer import FULL_PICTURE, Role, Viewer
 from graph.identity import InForce
 from graph.picture import FEEDS, KINDS, Bools, Ints
 from graph.store.matched import outside
-from graph.store.rows import ClaimAt, Hit
+from graph.store.rows import BriefClaim, ClaimAt
 from graph.store.sensitivity import CASE_FEEDS, PREDICATE_NO, WORDING, Sensitivity
 from graph.vocabulary import Feed, Kind
 
@@ -118,7 +118,7 @@ class Sight:
         """Whether analyst or chair looks."""
         return self.rule.look.viewer.role in FULL_PICTURE
 
-    def allows(self, claim: ClaimAt | Hit) -> bool:
+    def allows(self, claim: ClaimAt | BriefClaim) -> bool:
         """Whether a claim of a version that stands is for this viewer: each end on its own."""
         ends = (claim.subject, claim.object) if claim.object else (claim.subject,)
         predicate = NUMBER_OF[claim.predicate]

@@ -20,7 +20,7 @@ from graph.store.neo4j.held import HELD
 from graph.store.neo4j.integrity import ORPHANS, UNFINISHED
 from graph.store.neo4j.server import DECIDING_PATIENCE, Cells, Change, Server, pairs, rows
 from graph.store.neo4j.words import beginnings
-from graph.store.rows import PREDICATES, ClaimAt, Hit, KeyedRows, MentionAt, TextAt
+from graph.store.rows import PREDICATES, BriefClaim, ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.tellers import Tellers
 from graph.vault import Vault
 from graph.vocabulary import Verdict
@@ -38,15 +38,16 @@ CELLS: LiteralString = (
 CLAIM: LiteralString = " RETURN " + CELLS
 CLAIMS: LiteralString = " RETURN collect([" + CELLS + "])"
 """All of them as one row: the driver takes ten times as long for a row each, which a search of thousands notices."""
-HITS: LiteralString = (
-    " RETURN collect([c.version_no, c.subject, c.predicate, coalesce(c.object, 0), coalesce(c.value, ''),"
-    " coalesce(c.as_written, '')])"
+BRIEF: LiteralString = (
+    " RETURN collect([c.version_no, c.subject, c.predicate, coalesce(c.object, 0),"
+    " coalesce(c.suggested, false), coalesce(c.value, ''), coalesce(c.as_written, '')])"
 )
 MENTION: LiteralString = " RETURN m.mention_no, m.mention_id, m.record_no, m.ordinal, m.field, m.as_written"
 TEXT: LiteralString = " RETURN v.version_no, v.header, v.content, v.readings, v.known_at"
 MOMENT: LiteralString = "MATCH (m:LedgerMeta {name: 'ledger'}) SET m.read = m.seq RETURN m.seq, m.evidence_version"
 BY_NUMBER: LiteralString = "UNWIND $numbers AS number "
 NUMBERED: LiteralString = BY_NUMBER + "MATCH (m:LedgerMention {mention_no: number})"
+SAYING: LiteralString = NUMBERED + "<-[c:LEDGER_CLAIM]-(:LedgerVersion) WHERE c.predicate IN $predicates"
 BLOCKS: LiteralString = (
     "MATCH (b:LedgerBlock) WHERE $after < b.seq <= $seq"
     " RETURN b.seq, b.sources, b.records, b.versions, b.mentions, b.relations, b.keys ORDER BY b.seq"
@@ -144,10 +145,10 @@ class Neo4jRows:
         return list(self._claims(found[number] for number in sorted(found)))
 
     def properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[ClaimAt]:
-        query: LiteralString = (
-            NUMBERED + "<-[c:LEDGER_CLAIM]-(:LedgerVersion) WHERE c.predicate IN $predicates" + CLAIMS
-        )
-        return list(self._claims(self._lists(query, mentions, predicates=list(predicates))))
+        return list(self._claims(self._lists(SAYING + CLAIMS, mentions, predicates=list(predicates))))
+
+    def brief_properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[BriefClaim]:
+        return list(starmap(BriefClaim, self._lists(SAYING + BRIEF, mentions, predicates=list(predicates))))
 
     def claims_of(self, versions: Iterable[int]) -> list[ClaimAt]:
         about: LiteralString = BY_NUMBER + "MATCH (v:LedgerVersion {version_no: number})-[c:LEDGER_CLAIM]->()" + CLAIM
@@ -208,19 +209,19 @@ class Neo4jRows:
 
     # --- searching
 
-    def find_names(self, words: Sequence[str], limit: int) -> list[Hit]:
+    def find_names(self, words: Sequence[str], limit: int) -> list[BriefClaim]:
         query: LiteralString = (
             "CALL db.index.fulltext.queryRelationships('ledger_names', $words)"
-            " YIELD relationship AS c WITH c ORDER BY c.claim_no LIMIT $limit" + HITS
+            " YIELD relationship AS c WITH c ORDER BY c.claim_no LIMIT $limit" + BRIEF
         )
-        return list(starmap(Hit, self._server.one(query, words=beginnings(words), limit=limit)))
+        return list(starmap(BriefClaim, self._server.one(query, words=beginnings(words), limit=limit)))
 
-    def find_keys(self, fragment: str, limit: int) -> list[Hit]:
+    def find_keys(self, fragment: str, limit: int) -> list[BriefClaim]:
         query: LiteralString = (
             "MATCH (k:LedgerKey) WHERE k.key CONTAINS $fragment"
-            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c ORDER BY c.claim_no LIMIT $limit" + HITS
+            " MATCH ()-[c:LEDGER_CLAIM {key_no: k.key_no}]->() WITH c ORDER BY c.claim_no LIMIT $limit" + BRIEF
         )
-        return list(starmap(Hit, self._server.one(query, fragment=fragment, limit=limit)))
+        return list(starmap(BriefClaim, self._server.one(query, fragment=fragment, limit=limit)))
 
     def find_texts(self, words: Sequence[str], limit: int) -> list[int]:
         query: LiteralString = (

@@ -15,7 +15,7 @@ from graph.store.columns import (
 from graph.store.days import iso
 from graph.store.history import Table
 from graph.store.ledger_index import NOW
-from graph.store.rows import ClaimAt, Hit, KeyedRows, MentionAt, TextAt
+from graph.store.rows import BriefClaim, ClaimAt, KeyedRows, MentionAt, TextAt
 from graph.store.sqlite.connection import connect_reader
 from graph.store.sqlite.desk import desk_versions
 from graph.store.sqlite.gathered import Gathered
@@ -28,7 +28,7 @@ CLAIM = (
     'claim_no, version_no, subject, predicate, coalesce(object, 0), suggested, ordinal, start, "end", field, basis,'
     " held_from, held_to, value, as_written, coalesce((SELECT key FROM identifier i WHERE i.key_no = c.key_no), '')"
 )
-HIT = "version_no, subject, predicate, coalesce(object, 0), value, as_written"
+BRIEF = "version_no, subject, predicate, coalesce(object, 0), suggested, value, as_written"
 MENTION = "mention_no, mention_id, record_no, ordinal, field, as_written"
 JUDGEMENT = (
     "SELECT judgement_id, left, right, verdict, j.by, j.known_at, j.why, coalesce(e.by, ''), e.known_at, probability,"
@@ -129,9 +129,14 @@ class SqliteRows:
         return [ClaimAt(*rows[number]) for number in sorted(rows)]
 
     def properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[ClaimAt]:
+        return [ClaimAt(*row) for row in self._saying(CLAIM, mentions, predicates)]
+
+    def brief_properties(self, mentions: Iterable[int], predicates: Sequence[str]) -> list[BriefClaim]:
+        return [BriefClaim(*row) for row in self._saying(BRIEF, mentions, predicates)]
+
+    def _saying(self, cells: str, mentions: Iterable[int], predicates: Sequence[str]) -> Iterator[Any]:
         after = f"AND predicate IN ({', '.join('?' * len(predicates))})"
-        rows = self._many(f"SELECT {CLAIM} FROM claim c WHERE subject IN", mentions, after, predicates)
-        return [ClaimAt(*row) for row in rows]
+        return self._many(f"SELECT {cells} FROM claim c WHERE subject IN", mentions, after, predicates)
 
     def claims_of(self, versions: Iterable[int]) -> list[ClaimAt]:
         ranges = self._many("SELECT first_claim, claims FROM version WHERE version_no IN", versions)
@@ -176,21 +181,21 @@ class SqliteRows:
 
     # --- searching
 
-    def find_names(self, words: Sequence[str], limit: int) -> list[Hit]:
+    def find_names(self, words: Sequence[str], limit: int) -> list[BriefClaim]:
         return [
-            Hit(*row)
+            BriefClaim(*row)
             for row in self._all(
-                f"SELECT {HIT} FROM claim c WHERE claim_no IN"
+                f"SELECT {BRIEF} FROM claim c WHERE claim_no IN"
                 " (SELECT rowid FROM name_words WHERE name_words MATCH ? ORDER BY rowid LIMIT ?) ORDER BY claim_no",
                 (match(words), limit),
             )
         ]
 
-    def find_keys(self, fragment: str, limit: int) -> list[Hit]:
+    def find_keys(self, fragment: str, limit: int) -> list[BriefClaim]:
         return [
-            Hit(*row)
+            BriefClaim(*row)
             for row in self._all(
-                f"SELECT {HIT} FROM claim c WHERE claim_no IN (SELECT claim_no FROM claim WHERE key_no IN"
+                f"SELECT {BRIEF} FROM claim c WHERE claim_no IN (SELECT claim_no FROM claim WHERE key_no IN"
                 " (SELECT key_no FROM identifier WHERE instr(key, ?)) ORDER BY claim_no LIMIT ?) ORDER BY claim_no",
                 (fragment, limit),
             )
