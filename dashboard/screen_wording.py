@@ -210,6 +210,7 @@ INTAKE_TITLE = "Loaded and waiting"
 WAITING_TITLE = "Waiting for a person"
 NOTHING_WAITS = "Nothing waits: every row that came in is a record, and every value could be read."
 LOADS_TITLE = "What was loaded"
+WAITING = "Being worked out from all that is held. The first time after new records this can take minutes."
 NO_LOADS = "No file has been loaded yet. `liberty load FOLDER` loads your feeds; `liberty demo` shows an invented town."
 HOW_TO_MEND = (
     "Mend the value in the system it came from and load the export again, or settle it with `liberty quarantine "

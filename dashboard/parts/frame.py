@@ -1,7 +1,8 @@
 """What stands round every page: the marking above, who looks at what below."""
 
 import base64
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def marking() -> None:
         invented = is_invented(looking())
     words = [MARKING, *([wording.SYNTHETIC] if invented else []), wording.HANDLING, wording.VICTIMS_FIRST]
     st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>')
+
+
+@contextmanager
+def waiting() -> Generator[None]:
+    """While a page is worked out, words below that say so: the first look after new records takes a while."""
+    with ExitStack() as stack:
+        with st.container(key="waiting"):
+            stack.enter_context(st.spinner(wording.WAITING, show_time=True))
+        yield
 
 
 def footer() -> None:

@@ -16,8 +16,8 @@ MOST_ROWS = 400
 MORE = "The first {shown:,} of {all:,}; the terminal has them all."
 WHOLE = frozenset({"day", "due", "last held", "level", "on", "since"})
 """Columns whose words are not broken over two lines."""
-FOR_THE_TERMINAL = frozenset({"id", "record", "code"})
-"""Columns that a command needs; on a page a row opens what it stands for."""
+FOR_THE_TERMINAL = frozenset({"id", "record", "records", "code"})
+"""Columns that a command needs; on a page a row opens what it stands for, and the records stand last."""
 
 
 def chosen_section(sections: Sequence[Section], key: str) -> Section:

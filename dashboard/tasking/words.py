@@ -361,7 +361,7 @@ def _hours(reason: Reason) -> str:
 # --- the screen
 
 ITEMS = "Items of the meeting"
-PREPARING = "Working out the agenda from what is known. This takes some seconds the first time."
+PREPARING = "Working out the agenda from what is known. The first time after new records this can take a minute or two."
 STATE = {
     (False, False): "not opened yet",
     (True, False): "open",
