@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.errors import LibertyError
 from ingest.matching.compared import any_candidates, as_table
 from ingest.matching.features import PersonFeatures
 from ingest.matching.model import COMPARISONS, FREQUENCIES, Rates, level_weights, splink_settings
@@ -31,6 +33,13 @@ PRIOR_PAIRS = 5_000
 HOUSEMATES, UNMEASURED_HOUSEMATES = 5.0, -4.0
 """Two names at one home: how many such pairs count as two people before any is seen; the bits off where none is."""
 HOMES = ("whole", "nearly", "door", "other_door", "postcode")
+MEGABYTES, PLENTY, MEGABYTES_MORE = 1_200, 100_000, 20
+"""What the engine may hold, and from so many mentions on how much more for each thousand."""
+NO_ROOM = "Matching {count:,} mentions of people needs more memory than the {room:,} MB that are set aside for it."
+IN_PARTS = (
+    "What was loaded stays, and nobody was joined. Load a month at a time into a new store: then only what is new is"
+    " compared."
+)
 NAMESAKES = 5e-5
 NAME_ALONE, NOTHING_ELSE = 0.94, 0.7
 """The most that a name alone makes probable; the bits up to which something beside it counts as nothing."""
@@ -89,7 +98,7 @@ def score(rows: Sequence[PersonFeatures], table: NameTable, new: frozenset[int] 
 def _predicted(compared: Any, count: int, enough: bool, *, only_new: bool) -> Pairs:
     """What Splink makes of a table. The engine is closed behind it: it holds more than everything that follows."""
     rates = measured_rates(compared, count) if enough else {}
-    with _engine() as engine:
+    with matching_engine(count) as engine:
         if enough:
             needed = LEAST_WEIGHT - bits(prior(count))
             compared = compared_at_all(engine, compared, rates, needed)
@@ -192,15 +201,25 @@ def bits(probability: float) -> float:
 
 
 @contextmanager
-def _engine() -> Generator[Any]:
+def matching_engine(count: int) -> Generator[Any]:
+    """DuckDB with room for so many mentions. What it puts on disk for a while, names among it, nobody else can read,
+    and it goes with the engine.
+
+    Raises:
+        LibertyError: the room is not enough.
+    """
     import duckdb
 
-    connection = duckdb.connect()
-    try:
-        connection.execute("SET threads = 2; SET memory_limit = '1200MB'; SET enable_progress_bar = false")
-        yield connection
-    finally:
-        connection.close()
+    room = MEGABYTES + MEGABYTES_MORE * max(0, count - PLENTY) // 1000
+    with TemporaryDirectory(prefix="liberty-matching-") as spilled, closing(duckdb.connect()) as connection:
+        connection.execute(f"SET threads = 2; SET memory_limit = '{room}MB'; SET enable_progress_bar = false")
+        connection.execute("SET temp_directory = ?", [spilled])
+        try:
+            yield connection
+        except Exception as fault:  # Splink passes on what the engine says in an exception of its own
+            if "Out of Memory" not in str(fault):
+                raise
+            raise LibertyError(NO_ROOM.format(count=count, room=room), IN_PARTS, "memory") from fault
 
 
 def _linker(engine: Any, compared: Any, count: int, rates: Rates, *, only_new: bool = False) -> Any:
@@ -221,7 +240,7 @@ def prior(count: int) -> float:
 
 def measured_rates(compared: Any, count: int) -> Rates:
     """u measured on random pairs of a table, each blended with its prior by how much was seen."""
-    with _engine() as engine:
+    with matching_engine(count) as engine:
         linker = _linker(engine, compared, count, {})
         linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS, seed=1)
         measured = linker.misc.save_model_to_json()["comparisons"]
