@@ -105,7 +105,8 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   if (shown.has('premises')) line(swatch('dot', '#ffd60a'), data.words.premises);
   if (shown.has('events')) line(swatch('dot', dark ? '#4aa8e0' : '#0072b2'), data.words.events);
   if (shown.has('found')) line(swatch('dot', dark ? '#c39bf0' : '#6b4e9b'), data.words.found);
-  if (state.seen !== data.view) { state.seen = data.view; map.fitBounds(data.bounds, { padding: [12, 12] }); }
+  // Beside the legend, not beneath it.
+  if (state.seen !== data.view) { state.seen = data.view; map.fitBounds(data.bounds, { paddingTopLeft: [12, 12], paddingBottomRight: [legend.offsetWidth + 20, 12] }); }
   if (data.goto && state.went !== data.goto.sig) { state.went = data.goto.sig; map.setView(data.goto.at, Math.max(map.getZoom(), 14)); }
   host._map = map;
   host.dataset.ready = '1';

@@ -27,7 +27,7 @@ const rules = (dark, small) => {
     { selector: 'node[?high]', style: { 'border-width': 4, 'border-color': dark ? '#ff5a6e' : '#c8102e', 'border-position': 'outside' } },
     { selector: 'node[?fresh]', style: { 'underlay-color': '#e69f00', 'underlay-opacity': .6, 'underlay-padding': 7, 'underlay-shape': 'ellipse' } },
     { selector: 'node[?pinned]', style: { 'border-width': 2, 'border-style': 'double', 'border-color': ink } },
-    { selector: 'node[?centre]', style: { width: small ? 40 : 50, height: small ? 40 : 50, 'font-weight': 700, 'font-size': small ? 15 : 18 } },
+    { selector: 'node[?centre]', style: { width: small ? 40 : 50, height: small ? 40 : 50, 'font-weight': 700, 'font-size': small ? 15 : 18, 'text-max-width': 240 } },
     { selector: '.dim', style: { opacity: .22 } },
     { selector: 'edge[?way]', style: { 'line-color': dark ? '#f0a0d0' : '#a3195b', 'line-opacity': 1, 'z-index': 9 } },
     { selector: '.picked', style: { 'outline-width': 4, 'outline-color': dark ? '#ffffff' : '#0a4a80', 'outline-offset': 2, 'line-color': dark ? '#ffffff' : '#0a4a80', 'line-opacity': 1, 'z-index': 10 } },

@@ -1,5 +1,6 @@
 """Items and lines as the drawing takes them: with their marks, and in words for who cannot see the shape."""
 
+import re
 from collections.abc import Mapping
 
 from analysis.neighbourhood import Line
@@ -20,7 +21,7 @@ def node(facts: Facts, entity: str, at: tuple[float, float], labels: Mapping[str
     return {
         "id": entity,
         "kind": kind,
-        "label": facts.label(entity, labels),
+        "label": re.sub("^Reference ", "Ref. ", facts.label(entity, labels)),  # beneath an item there is little room
         "says": ", ".join(says),
         "x": at[0],
         "y": at[1],
