@@ -1,12 +1,15 @@
 """The first screens in a real browser: nothing leaves, every click leads somewhere, Back works, keys suffice."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.screens.conftest import Noted, named_in
-from tests.unit.screens.conftest import HOSTILE
+from dashboard.screen_wording import WAITING
+from tests.builders import ANALYST, store_of
+from tests.screens.conftest import HEIGHT, WIDTH, Noted, door_for, let_in, named_in, served
+from tests.unit.screens.conftest import HOSTILE, ledger
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +61,22 @@ def test_a_claim_leads_to_its_report_and_back(noted: Noted):
     page.go_back()
     expect(page.locator(WORDS)).to_have_count(0)
     assert page.url == before
+
+
+def test_a_page_that_is_being_worked_out_says_so(browser: Browser, tmp_path: Path):
+    """Links and clusters are found in a process of their own; until it answers the page would be blank."""
+    store = store_of(tmp_path / "liberty.db", ledger())
+    store.close()
+    door = door_for(store.url)
+    door.accounts.add(ANALYST)
+    with served(store.url) as home, browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
+        let_in(context, home, door, ANALYST)
+        page = context.new_page()
+        page.goto(f"{home}/linked", wait_until="commit")
+        words = page.locator(".st-key-waiting").get_by_text(WAITING)
+        words.wait_for()
+        page.locator(CARDS).wait_for(timeout=30_000)
+        expect(words).to_have_count(0)
 
 
 def test_an_address_restores_the_view(noted: Noted):
