@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 
 from dashboard import reachable  # noqa: E402
 from dashboard.parts import links  # noqa: E402
-from dashboard.parts.frame import footer, head, marking, waiting  # noqa: E402
+from dashboard.parts.frame import footer, head, marking  # noqa: E402
 from dashboard.parts.sitting import sitting, watch  # noqa: E402
 from dashboard.screen_errors import guarded  # noqa: E402
 from dashboard.screens import report  # noqa: E402
@@ -25,8 +25,7 @@ links.remember(pages)
 chosen = st.navigation(list(pages.values()), position="top")
 links.follow()
 marking()
-with waiting():
-    guarded(chosen.run)
+guarded(chosen.run)
 guarded(report.drawer)
 footer()
 watch()

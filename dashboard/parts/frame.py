@@ -1,8 +1,7 @@
 """What stands round every page: the marking above, who looks at what below."""
 
 import base64
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -31,21 +30,15 @@ def _icon() -> str:
 
 
 def marking() -> None:
-    """The marking line; it says so when everything in the store is invented."""
+    """The marking line; it says so when everything in the store is invented. With it words that are to be seen while a
+    page is being worked out: the first look after new records takes a while.
+    """
     invented = False
     with suppress(LibertyError):  # the marking stands above every page, also above one that says that the store is down
         invented = is_invented(looking())
     words = [MARKING, *([wording.SYNTHETIC] if invented else []), wording.HANDLING, wording.VICTIMS_FIRST]
-    st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>')
-
-
-@contextmanager
-def waiting() -> Generator[None]:
-    """While a page is worked out, words below that say so: the first look after new records takes a while."""
-    with ExitStack() as stack:
-        with st.container(key="waiting"):
-            stack.enter_context(st.spinner(wording.WAITING, show_time=True))
-        yield
+    waits = f'<div class="waiting" role="status">{wording.WAITING}</div>'
+    st.html(f'<div class="marking" role="note">{" · ".join(words)}</div>{waits}')
 
 
 def footer() -> None:

@@ -73,10 +73,10 @@ def test_a_page_that_is_being_worked_out_says_so(browser: Browser, tmp_path: Pat
         let_in(context, home, door, ANALYST)
         page = context.new_page()
         page.goto(f"{home}/linked", wait_until="commit")
-        words = page.locator(".st-key-waiting").get_by_text(WAITING)
+        words = page.get_by_role("status").get_by_text(WAITING)
         words.wait_for()
         page.locator(CARDS).wait_for(timeout=30_000)
-        expect(words).to_have_count(0)
+        expect(words).to_be_hidden()
 
 
 def test_an_address_restores_the_view(noted: Noted):
