@@ -59,10 +59,11 @@ def draw() -> None:
 
 def _entity(look: Looking, page: EntityPage) -> None:
     _heading(page)
-    profile.overview(look, page)
+    facts = profile.facts_for(look)
+    profile.overview(look, page, facts)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        profile.more(look, page)
+        profile.more(look, page, facts)
         st.markdown(f"### {wording.SAID_TITLE}")
         cards(said.properties(look, page), label=wording.SAID_TITLE, key="said", empty=wording.NOTHING_SAID, shown=2)
         related = said.ties(look, page)

@@ -36,10 +36,13 @@ MOST_LINES = 60
 GREY = "#7b8794"
 
 
-def overview(look: Looking, page: EntityPage) -> None:
+def facts_for(look: Looking) -> Facts | None:
+    """What a network needs, for whom it is drawn."""
+    return facts_of(look) if look.viewer.role in FULL_PICTURE else None
+
+
+def overview(look: Looking, page: EntityPage, facts: Facts | None) -> None:
     """Counts, timeline and the small network: what stands under the heading."""
-    live = look.viewer.role in FULL_PICTURE
-    facts = facts_of(look) if live else None
     _metrics(look, page, facts)
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -50,10 +53,10 @@ def overview(look: Looking, page: EntityPage) -> None:
             _network(look, facts, page.entity_id)
 
 
-def more(look: Looking, page: EntityPage) -> None:
+def more(look: Looking, page: EntityPage, facts: Facts | None) -> None:
     """Why linked; of a child how the level came about, the offer and missing episodes."""
-    if look.viewer.role in FULL_PICTURE:
-        _why_linked(look, facts_of(look), page.entity_id)
+    if facts is not None:
+        _why_linked(look, facts, page.entity_id)
     if page.kind is Kind.PERSON and page.is_child:
         _child(look, page)
 

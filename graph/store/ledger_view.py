@@ -197,7 +197,8 @@ class LedgerView:
         Raises:
             NotHeld: nothing by that id is to be seen.
         """
-        return self._reading.standing.name_of(self._reading.position_of(any_id))
+        reading = self._reading
+        return reading.standing.name_of(reading.position_of(any_id))
 
     def search(self, text: str, kinds: Sequence[Kind] = (), limit: int = 20) -> list[Found]:
         """Entities and records that fit the words; see `graph.store.finding`."""
@@ -207,9 +208,10 @@ class LedgerView:
 
     def labels(self, ids: Sequence[str]) -> dict[str, str]:
         """A caption for each entity id; ids that are not held are left out."""
-        positions = self._reading.standing.position.held(ids)
+        reading = self._reading
+        positions = reading.standing.position.held(ids)
         self._shows_named(*positions)
-        captions = self._reading.captions(positions.values())
+        captions = reading.captions(positions.values())
         return {entity_id: captions[position] for entity_id, position in positions.items()}
 
     def entity(self, any_id: str) -> EntityPage:
