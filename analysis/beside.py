@@ -45,10 +45,10 @@ def named_beside(picture: Picture, entity: str) -> tuple[Beside, ...]:
 
 def _neighbours(picture: Picture, entity: str) -> Iterator[tuple[str, str, bool]]:
     """(other, source, suggested) for every end of a relation in the records that relate the entity to anything."""
-    if entity not in picture.graph:
+    me = picture.position.get(entity)
+    if me is None:
         return
     rows = picture.relations
-    me = picture.entities.index(entity)
     mine = (rows.subject == me) | (rows.object == me)
     named, certain = np.zeros((2, len(picture.sources)), np.bool_)
     named[rows.source[mine]] = certain[rows.source[mine & ~rows.suggested]] = True

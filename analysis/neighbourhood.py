@@ -64,7 +64,7 @@ class Neighbourhood:
 
     def __init__(self, picture: Picture, left_out: Collection[str] = ()) -> None:
         self.picture = picture
-        self._at = {entity: number for number, entity in enumerate(picture.entities)}
+        self._at = picture.position
         nodes = picture.graph.nodes
         kinds = [nodes[entity]["kind"] for entity in picture.entities]
         self.kinds: Sequence[Kind] = kinds

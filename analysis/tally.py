@@ -67,7 +67,7 @@ class Tallies:
 
     def of(self, entity: str) -> Tally:
         """The tally of one entity; nothing for one that the picture does not hold."""
-        return self._tally(self.rows(entity)) if entity in self._position else NOTHING
+        return self._tally(self.rows(entity)) if entity in self.picture.position else NOTHING
 
     def of_many(self, entities: Iterable[str]) -> Tally:
         """The records that name at least one of them, each once."""
@@ -76,7 +76,7 @@ class Tallies:
 
     def rows(self, entity: str) -> Rows:
         """The sources that name an entity, as rows of the picture's source columns, in order."""
-        position = self._position.get(entity)
+        position = self.picture.position.get(entity)
         if position is None:
             return np.empty(0, np.int64)
         first, after = self._pairs[1][position : position + 2]
@@ -114,10 +114,6 @@ class Tallies:
     def _agency(self, row: int) -> str:
         at = int(self.picture.sources.agency[row])
         return self.picture.sources.agencies[at] if at >= 0 else ""
-
-    @cached_property
-    def _position(self) -> dict[str, int]:
-        return {entity: number for number, entity in enumerate(self.picture.entities)}
 
     @cached_property
     def _pairs(self) -> tuple[Rows, Rows]:

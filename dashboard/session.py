@@ -133,7 +133,7 @@ def looking(surface: str = "screen") -> Looking:
         ("view", store().url, viewer, purpose, evidence, today, session.session_id, surface),
         lambda: store().view(viewer, purpose, session=session.session_id, surface=surface),
     )
-    return Looking(viewer, purpose, evidence, today, view)
+    return Looking(viewer, purpose, evidence, today, view.for_a_page())
 
 
 def picture(look: Looking) -> Picture:

@@ -5,6 +5,7 @@ and its `claims` are positions in the columns. The columns carry what analysis n
 source, agency, grade, dates.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -105,7 +106,7 @@ class Picture:
     """What one viewer may know at one moment. Share it freely: nothing in it can be changed.
 
     `graph` is an undirected, frozen NetworkX graph whose nodes are entity ids. `children` holds the people who are
-    under 18 at the moment of the picture, or victims of unknown age.
+    under 18 at the moment of the picture, or victims of unknown age. `position` says where in `entities` each stands.
     """
 
     graph: "nx.Graph[str]"
@@ -115,8 +116,10 @@ class Picture:
     children: frozenset[str]
     evidence_version: int
     identity: IdentityColumns = field(default_factory=lambda: IdentityColumns.certain(np.empty(0, np.int8)))
+    position: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "position", {entity: number for number, entity in enumerate(self.entities)})
         if len(self.identity.bond) != len(self.entities):
             object.__setattr__(self, "identity", IdentityColumns.certain(np.zeros(len(self.entities), np.int8)))
 

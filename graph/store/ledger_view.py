@@ -6,6 +6,7 @@ the store for words by number only.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -98,15 +99,23 @@ class LedgerView:
         self._surface = surface
         self._recipients = recipients
         self._agencies = agencies
-        self._seen: tuple[tuple[Grant, ...], Reading] | None = None
+        self._readings: dict[tuple[Grant, ...], Reading] = {}
+        self._told: list[Grant] | None = None
+        self._is_page = False
         witness.ready()
+
+    def for_a_page(self) -> "LedgerView":
+        """See `graph.store.port.View.for_a_page`."""
+        page = copy(self)
+        page._told, page._is_page = None, True
+        return page
 
     @property
     def _reading(self) -> Reading:
         """What is to be seen now: an hour behind broken glass may be over since the last call."""
         now = self._clock()
         grants = open_grants((*self._viewer.grants, *self._broken_glass(now)), now)
-        if self._seen is None or self._seen[0] != grants:
+        if (reading := self._readings.get(grants)) is None:
             base = self._base
             with no_collection():
                 sight = sight_of(
@@ -120,8 +129,10 @@ class LedgerView:
                     verb=self._verb,
                     to=self._agencies,
                 )
-            self._seen = grants, Reading(base.rows, base.index, base.as_of, sight)
-        return self._seen[1]
+            reading = Reading(base.rows, base.index, base.as_of, sight)
+            self._readings.clear()  # one is large enough, and what an hour opened is not wanted again
+            self._readings[grants] = reading
+        return reading
 
     @property
     def _verb(self) -> Verb:
@@ -135,9 +146,9 @@ class LedgerView:
         """Records that this viewer broke the glass on: a notice stands at the desk for each."""
         if not self._is_staff:
             return []
-        return [
-            grant for grant in grants_told(self._base.rows) if grant.viewer == self._viewer.name and grant.is_open(now)
-        ]
+        if self._told is None or not self._is_page:
+            self._told = grants_told(self._base.rows)
+        return [grant for grant in self._told if grant.viewer == self._viewer.name and grant.is_open(now)]
 
     def _shows(self, *ids: str) -> None:
         """Log that these are about to be shown. Raises AuditRefused."""

@@ -63,6 +63,14 @@ class View(Protocol):
         """Equal for two views of one evidence version to which the same is open, whoever looks."""
         ...
 
+    def for_a_page(self) -> "View":
+        """The same view for one page: whether this viewer broke the glass is asked once, not at each call.
+
+        So what a page keeps for others is kept under what it was made with. What was opened meanwhile is seen on the
+        next page; what shuts meanwhile is shut at once.
+        """
+        ...
+
     def resolve(self, any_id: str) -> str:
         """Entity id for an entity id (also one swallowed by a joining), a mention id, or a source. Raises NotHeld."""
         ...

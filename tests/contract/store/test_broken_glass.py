@@ -75,6 +75,26 @@ def test_one_record_opens_for_sixty_minutes_and_shuts_by_itself(store: Store, cl
     assert not sees(store.view(viewer, PURPOSE), SOURCE)
 
 
+def test_a_page_is_of_one_piece(store: Store, clock: Moving) -> None:
+    """What is opened while a page is made is seen on the next one, so that nothing of it is kept for others; what shuts
+    meanwhile is shut at once.
+    """
+    view = store.view(CHAIR, PURPOSE)
+    page = view.for_a_page()
+    shown = page.sees
+    store.break_glass(CHAIR, REASON, SOURCE)
+    assert not sees(page, SOURCE)
+    assert SOURCE not in page.picture().sources.name
+    assert page.sees == shown != view.sees
+
+    following = view.for_a_page()
+    assert sees(following, SOURCE)
+    assert SOURCE in following.picture().sources.name
+    clock.now += timedelta(minutes=60)
+    assert not sees(following, SOURCE)
+    assert following.sees == shown
+
+
 def test_it_opens_for_nobody_else(store: Store) -> None:
     """A colleague at the same desk sees what they saw before."""
     store.break_glass(CHAIR, REASON, SOURCE)
