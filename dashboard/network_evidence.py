@@ -233,23 +233,34 @@ def _maybe_one(picture: Picture) -> tuple[MaybeOne, ...]:
     )
 
 
+HEEDED = (DeskKind.PERSON_OF_CONCERN, DeskKind.RULED_OUT, DeskKind.SAME_ORIGIN)
+"""What is decided at the desk that the networks heed."""
+
+
 def decided(view: View) -> Decided:
     """What people decided that the networks heed, as entities and sources of this view."""
+    return heeded(view, view.decisions(HEEDED))
+
+
+def heeded(view: View, records: Iterable[DeskRecord]) -> Decided:
+    """The same from decisions that were read before; kinds that are not in `HEEDED` are passed over."""
     concern: dict[str, bool] = {}
     ruled_out: dict[str, str] = {}
     same: set[tuple[str, str]] = set()
     other: set[tuple[str, str]] = set()
-    for record in view.decisions((DeskKind.PERSON_OF_CONCERN, DeskKind.RULED_OUT, DeskKind.SAME_ORIGIN)):
+    for record in records:
         match record.kind:
             case DeskKind.PERSON_OF_CONCERN:
                 concern |= dict.fromkeys(_entities(view, record), bool(record.body.get("of_concern")))
             case DeskKind.RULED_OUT:
                 ruled_out |= dict.fromkeys(_entities(view, record), record.why)
-            case _:
+            case DeskKind.SAME_ORIGIN:
                 pairs = combinations(sorted(record.about), 2)
                 verdict = record.body.get("verdict", Verdict.SAME.value)
                 if verdict in (Verdict.SAME.value, Verdict.DIFFERENT.value):
                     (same if verdict == Verdict.SAME.value else other).update(pairs)
+            case _:
+                pass
     return Decided(frozenset(e for e, yes in concern.items() if yes), ruled_out, frozenset(same), frozenset(other))
 
 

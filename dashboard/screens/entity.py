@@ -3,11 +3,11 @@ were joined.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from analysis.beside import named_beside
+from analysis.beside import Beside, named_beside
 from dashboard import captions
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
@@ -59,11 +59,12 @@ def draw() -> None:
 
 def _entity(look: Looking, page: EntityPage) -> None:
     _heading(page)
-    facts = profile.facts_for(look)
-    profile.overview(look, page, facts)
+    beside = named_beside(picture(look), page.entity_id)
+    known = profile.around(look, page, (line.entity for line in beside[:MOST_BESIDE]))
+    profile.overview(look, page, known)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        profile.more(look, page, facts)
+        profile.more(look, page, known)
         st.markdown(f"### {wording.SAID_TITLE}")
         cards(said.properties(look, page), label=wording.SAID_TITLE, key="said", empty=wording.NOTHING_SAID, shown=2)
         related = said.ties(look, page)
@@ -73,7 +74,7 @@ def _entity(look: Looking, page: EntityPage) -> None:
     with right:
         st.markdown(f"### {wording.RECORDS_TITLE}")
         _records(look, page)
-        _beside(look, page)
+        _beside(beside, known.labels)
         st.markdown(f"### {wording.MEMBERS_TITLE}")
         _joinings(look, page)
         if look.viewer.role in FULL_PICTURE:
@@ -98,7 +99,8 @@ def _record(look: Looking, page: EntityPage, source: str) -> None:
     with left:
         report.record(look, look.view.source(source), here="", key="page")
     with right:
-        _beside(look, page)
+        beside = named_beside(picture(look), page.entity_id)
+        _beside(beside, look.view.labels([line.entity for line in beside[:MOST_BESIDE]]))
         if any(claim.source != source for claim in page.claims):
             st.markdown(f"### {wording.RECORDS_TITLE}")
             _records(look, page)
@@ -159,13 +161,10 @@ def _when(claim: Claim) -> str:
     return claim.header.occurred_from or claim.header.reported_at
 
 
-def _beside(look: Looking, page: EntityPage) -> None:
+def _beside(found: Sequence[Beside], labels: Mapping[str, str]) -> None:
     st.markdown(f"### {wording.BESIDE_TITLE}")
-    found = named_beside(picture(look), page.entity_id)
-    shown = found[:MOST_BESIDE]
-    labels = look.view.labels([line.entity for line in shown])
     rows: list[Row] = []
-    for line in shown:
+    for line in found[:MOST_BESIDE]:
         to = links.entity(line.entity)
         entry: Cell = {
             "icon": wording.shape(line.kind, line.is_child),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from analysis.neighbourhood import Line, Neighbourhood, kind_name
 from dashboard import captions, network_screen_wording
 from dashboard.levels import children_at_high
-from dashboard.network_evidence import decided
+from dashboard.network_evidence import HEEDED, heeded
 from dashboard.network_words import NAMED, OF_CONCERN
 from dashboard.session import Looking, picture, registered
 from dashboard.wording import kind as kind_words
@@ -63,10 +63,11 @@ class Facts:
 def facts_of(look: Looking) -> Facts:
     """The facts of this look. What is new depends on the last closed meeting, and is asked at each click."""
     ground = look.alike("neighbourhood", lambda: Neighbourhood(picture(look), registered(look).common))
-    closed = look.view.decisions((DeskKind.MEETING_CLOSED,))
-    since = max((record.at.date() for record in closed), default=None)
-    concern = decided(look.view).persons_of_concern
-    return look.alike(f"network facts {since} {sorted(concern)}", lambda: _facts(look, ground, since, concern))
+    records = look.view.decisions((DeskKind.MEETING_CLOSED, DeskKind.LEVEL_AGREED, *HEEDED))
+    since = max((record.at.date() for record in records if record.kind is DeskKind.MEETING_CLOSED), default=None)
+    agreed = [record.record_id for record in records if record.kind is DeskKind.LEVEL_AGREED]
+    concern = heeded(look.view, records).persons_of_concern
+    return look.alike(f"network facts {since} {sorted(concern)} {agreed}", lambda: _facts(look, ground, since, concern))
 
 
 def _facts(look: Looking, ground: Neighbourhood, closed: date | None, concern: frozenset[str]) -> Facts:

@@ -2,7 +2,8 @@
 linked; of a child also how the level came about, the offer, and missing episodes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Any, cast
@@ -20,6 +21,7 @@ from dashboard.parts import links
 from dashboard.parts.network_graph import act_of, network_graph
 from dashboard.parts.ranked_list import Column, Row, ranked_list
 from dashboard.parts.sections import draw_section
+from dashboard.risk_lists import ChildRisk
 from dashboard.screens.network_chosen import legend
 from dashboard.screens.network_drawn import edge, node
 from dashboard.screens.network_facts import Facts, facts_of
@@ -36,35 +38,62 @@ MOST_LINES = 60
 GREY = "#7b8794"
 
 
-def facts_for(look: Looking) -> Facts | None:
-    """What a network needs, for whom it is drawn."""
-    return facts_of(look) if look.viewer.role in FULL_PICTURE else None
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """The network round an entity: its lines, the firmest first, and who is `shown` in the small drawing."""
+
+    facts: Facts
+    ring: Sequence[Line]
+    shown: Sequence[str]
 
 
-def overview(look: Looking, page: EntityPage, facts: Facts | None) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """What a page says of an entity beside its own records, asked for once.
+
+    `network` is None for whom none is drawn and for what is in none; `labels` call everybody and everything that the
+    page names; `risk` is a child's.
+    """
+
+    network: Network | None
+    labels: Mapping[str, str]
+    risk: ChildRisk | None
+
+
+def around(look: Looking, page: EntityPage, also: Iterable[str]) -> Around:
+    """What is to be said round this entity. The page names the entities of `also` too."""
+    me, named, network = page.entity_id, set(also), None
+    if look.viewer.role in FULL_PICTURE and (facts := facts_of(look)).ground.has(me):
+        network = Network(facts, facts.ground.ring(me), first_view(facts.ground, me, SMALL_ITEMS))
+        named |= {*network.shown, *(line.other(me) for line in network.ring[:MOST_LINES])}
+    known = risk(look).children.get(me) if page.is_child else None
+    return Around(network, look.view.labels(sorted(named)), known)
+
+
+def overview(look: Looking, page: EntityPage, known: Around) -> None:
     """Counts, timeline and the small network: what stands under the heading."""
-    _metrics(look, page, facts)
+    _metrics(look, page, known)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.markdown(f"### {wording.TIMELINE}")
         _timeline(look, page)
     with right:
-        if facts is not None and facts.ground.has(page.entity_id):
-            _network(look, facts, page.entity_id)
+        if known.network is not None:
+            _network(look, page.entity_id, known.network, known.labels)
 
 
-def more(look: Looking, page: EntityPage, facts: Facts | None) -> None:
+def more(look: Looking, page: EntityPage, known: Around) -> None:
     """Why linked; of a child how the level came about, the offer and missing episodes."""
-    if facts is not None:
-        _why_linked(look, facts, page.entity_id)
+    if known.network is not None:
+        _why_linked(page.entity_id, known.network, known.labels)
     if page.kind is Kind.PERSON and page.is_child:
-        _child(look, page)
+        _child(look, page, known.risk)
 
 
 # --- counts
 
 
-def _metrics(look: Looking, page: EntityPage, facts: Facts | None) -> None:
+def _metrics(look: Looking, page: EntityPage, known: Around) -> None:
     tally, called = tally_of(look, page.entity_id), wording.metrics(settings().missing_days)
     shown: list[tuple[str, str]] = [
         (called["records"], f"{len(tally.recent):,}"),
@@ -72,12 +101,11 @@ def _metrics(look: Looking, page: EntityPage, facts: Facts | None) -> None:
     ]
     if page.is_child:
         shown.append((called["episodes"], f"{len(tally.episodes):,}"))
-    if facts is not None and facts.ground.has(page.entity_id):
-        firm = [line for line in facts.ground.ring(page.entity_id) if not line.is_lead]
+    if known.network is not None:
+        firm = [line for line in known.network.ring if not line.is_lead]
         shown.append((called["beside"], f"{len(firm):,}"))
     if page.is_child:
-        known = risk(look).children.get(page.entity_id)
-        shown.append((called["level"], known.level.level.label if known else wording.NO_LEVEL))
+        shown.append((called["level"], known.risk.level.level.label if known.risk else wording.NO_LEVEL))
     for column, (label, number) in zip(st.columns(len(shown)), shown, strict=True):
         column.metric(label, number, border=True)
 
@@ -164,20 +192,19 @@ def _is_day(text: str) -> bool:
 # --- the network
 
 
-def _network(look: Looking, facts: Facts, entity: str) -> None:
+def _network(look: Looking, entity: str, network: Network, labels: Mapping[str, str]) -> None:
     if (act := act_of(SMALL)) and act["do"] in ("pick", "expand") and act.get("id", "") not in ("", entity):
         links.go(act.get("id", ""))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"### {wording.NETWORK}")
         if st.button(wording.EXPLORE, icon=":material/hub:", key="profile_explore", type="tertiary"):
             st.switch_page(links.page("network"), query_params={links.ENTITY: entity})
-    shown = first_view(facts.ground, entity, SMALL_ITEMS)
+    facts, shown = network.facts, network.shown
     if len(shown) < 2:
         st.caption(wording.NOBODY_BESIDE)
         return
     lines = facts.ground.lines(shown, of=(entity,))
     spots = look.kept(f"small layout {entity}", lambda: lay_out(shown, lines, {}))
-    labels = look.view.labels(shown)
     network_graph(
         [node(facts, one, spots[one], labels, is_centre=one == entity) for one in shown],
         [edge(facts, line, labels) for line in lines],
@@ -189,15 +216,11 @@ def _network(look: Looking, facts: Facts, entity: str) -> None:
     )
 
 
-def _why_linked(look: Looking, facts: Facts, entity: str) -> None:
+def _why_linked(entity: str, network: Network, labels: Mapping[str, str]) -> None:
     """Each line with how many say so, when, and the records, the firmest first."""
-    if not facts.ground.has(entity):
-        return
-    ring = facts.ground.ring(entity)[:MOST_LINES]
-    labels = look.view.labels([line.other(entity) for line in ring])
     st.markdown(f"### {wording.LINKED}")
     ranked_list(
-        [_linked_row(facts, entity, line, labels) for line in ring],
+        [_linked_row(network.facts, entity, line, labels) for line in network.ring[:MOST_LINES]],
         [{"t": name, "k": "num"} if i in (1, 2) else {"t": name} for i, name in enumerate(wording.LINKED_COLUMNS)],
         label=wording.LINKED,
         key="why_linked",
@@ -236,8 +259,7 @@ def _linked_row(facts: Facts, entity: str, line: Line, labels: Mapping[str, str]
 # --- a child
 
 
-def _child(look: Looking, page: EntityPage) -> None:
-    known = risk(look).children.get(page.entity_id)
+def _child(look: Looking, page: EntityPage, known: ChildRisk | None) -> None:
     if known is not None:
         for section in child_sections(known):
             if section.lines and section.key in ("history", "offer", "practitioner_risks"):

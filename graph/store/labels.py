@@ -32,15 +32,12 @@ RECORD_WORDS: Mapping[Kind, str] = {
 }
 
 
-def label_of(kind: Kind, said: Iterable[tuple[str, str, bool]], as_written: str) -> str:
-    """The caption of one entity from what is said of it as (property, words, suggested), else the words of its least
-    mention.
+def label_by_name(kind: Kind, said: Iterable[tuple[str, str, bool]]) -> str:
+    """The caption of one entity from what is said of it as (property, words, suggested); "" where nothing names it.
 
     Of several names the one said most often, then the fullest, then the first in the alphabet; what is asserted
     before what was only found in free text.
     """
-    if kind in RECORD_WORDS:
-        return f"{RECORD_WORDS[kind]} {as_written}"
     by_property: dict[str, Counter[tuple[bool, str]]] = defaultdict(Counter)
     for property_, words, suggested in said:
         if words.strip():
@@ -50,4 +47,11 @@ def label_of(kind: Kind, said: Iterable[tuple[str, str, bool]], as_written: str)
         if names:
             best = min(names, key=lambda name: (name[0], -names[name], -len(name[1]), name[1]))[1]
             return f"Reference {best}" if property_ in REFERENCES else best
+    return ""
+
+
+def label_by_mention(kind: Kind, as_written: str) -> str:
+    """The caption of a record, or of what nothing names, from the words of the mention that speaks for it."""
+    if kind in RECORD_WORDS:
+        return f"{RECORD_WORDS[kind]} {as_written}"
     return " ".join(as_written.split()) or kind.value.replace("_", " ")

@@ -19,7 +19,7 @@ from graph.model import Claim, Header, JudgementLine, MentionLine
 from graph.picture import Bools, Ints
 from graph.store.columns import Columns
 from graph.store.days import iso
-from graph.store.labels import LABELLING, label_of
+from graph.store.labels import LABELLING, label_by_mention, label_by_name
 from graph.store.ledger_index import NOW, LedgerIndex, Standing
 from graph.store.rows import BriefClaim, ClaimAt, MentionAt, Rows
 from graph.store.sensitivity import PREDICATE_NO
@@ -162,8 +162,12 @@ class Reading:
             if self.stands(claim):
                 entity = int(standing.entity_of[claim.subject])
                 said[entity].append((claim.predicate, claim.as_written or claim.value, claim.suggested))
-        least = {m.mention_no: m.as_written for m in self.rows.mentions(self._speaking(members[e]) for e in wanted)}
-        return {e: label_of(standing.kind_of(e), said[e], least.get(self._speaking(members[e]), "")) for e in wanted}
+        by_name = {e: name for e in named if (name := label_by_name(standing.kind_of(e), said[e]))}
+        speaking = {e: self._speaking(members[e]) for e in wanted - by_name.keys()}
+        words = {m.mention_no: m.as_written for m in self.rows.mentions(speaking.values())}
+        return by_name | {
+            e: label_by_mention(standing.kind_of(e), words.get(mention, "")) for e, mention in speaking.items()
+        }
 
     def _speaking(self, members: Sequence[int]) -> int:
         """The mention whose words stand for the entity: a record's own, else the least."""
