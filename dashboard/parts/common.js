@@ -44,9 +44,14 @@ const link = (target, text, fire, cls) => {
 };
 // Light or dark by the theme's own background, since a drawer stands outside the page.
 const tone = (host) => {
-  const rgb = document.createElement('canvas').getContext('2d');
-  rgb.fillStyle = getComputedStyle(host).getPropertyValue('--st-background-color').trim() || '#ffffff';
-  const dark = Number.parseInt(rgb.fillStyle.slice(1, 3), 16) < 128;
+  const ground = getComputedStyle(host).getPropertyValue('--st-background-color').trim() || '#ffffff';
+  const known = (window._libertyTones ||= new Map());  // a canvas reads any way to write a colour, and costs something
+  if (!known.has(ground)) {
+    const rgb = document.createElement('canvas').getContext('2d');
+    rgb.fillStyle = ground;
+    known.set(ground, Number.parseInt(rgb.fillStyle.slice(1, 3), 16) < 128);
+  }
+  const dark = known.get(ground);
   host.classList.toggle('dark', dark);
   return dark;
 };

@@ -14,7 +14,7 @@ import time
 from asyncio import gather, run, sleep
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -229,9 +230,12 @@ def test_the_meeting(page: Page, opened: Open) -> None:
 
 
 def test_profiles_and_search(page: Page, opened: Open) -> None:
-    """What fits a name, and from it the page of somebody; then pages by their address, which loads everything anew."""
+    """What fits a name, and from it the page of somebody, whose small network is drawn after the words; then pages by
+    their address, which loads everything anew.
+    """
     searches: list[float] = []
     profiles: list[float] = []
+    drawn: list[float] = []
     hits = "[role=grid][aria-label='What fits the search']"
     for name in opened.names[:TIMES]:
         _go(page, opened, "/", LIST)
@@ -240,9 +244,14 @@ def test_profiles_and_search(page: Page, opened: Open) -> None:
         searches.append(_took(page, lambda box=box: box.press("Enter"), f"{hits}, .ranked .empty"))
         page.locator(AT_REST).wait_for()
         if page.locator(hits).count():
+            began = time.perf_counter()
             profiles.append(_took(page, page.locator(f"{hits} tbody tr td").first.click, CARDS))
+            with suppress(PlaywrightTimeout):  # who is alone has no network
+                page.wait_for_function(STANDS, arg=[NETWORK, None], timeout=5_000)
+                drawn.append(time.perf_counter() - began)
     told(opened, "search", searches, "<= .5 s")
     told(opened, "profile, from a list", profiles, "<= 1.0 s")
+    told(opened, "profile, from a list, its network drawn", drawn, "<= 1.0 s")
     anew = [_go(page, opened, f"/entity?id={one}", CARDS) for one in opened.entities[:TIMES]]
     told(opened, "profile, by its address", anew, "<= 1.0 s")
 
