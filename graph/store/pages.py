@@ -28,12 +28,13 @@ def entity_page(reading: Reading, any_id: str, today: date) -> EntityPage:
     kind = standing.kind_of(position)
     entity_id = standing.entities[position]
     read = reading.read_claims(claims)
+    mentions = tuple(reading.mention_lines(members, claims))
     return EntityPage(
         entity_id=entity_id,
         kind=kind,
-        label=reading.captions([position])[position],
+        label=reading.caption(position, claims, mentions),
         is_child=is_child(reading, position, claims, today) if kind is Kind.PERSON else None,
-        members=tuple(reading.mention_lines(members, claims)),
+        members=mentions,
         claims=tuple(read),
         joinings=tuple(_joinings(reading, members, claims)),
         sources=tuple(sorted({claim.source for claim in read} | {reading.own_source(position)} - {""})),

@@ -153,6 +153,15 @@ class Reading:
             known |= new
         return found | new
 
+    def caption(self, entity: int, claims: Iterable[ClaimAt], mentions: Iterable[MentionLine]) -> str:
+        """What an entity is called, from all that stands of it, where that was read before."""
+        kind, entity_of = self.standing.kind_of(entity), self.standing.entity_of
+        said = [(c.predicate, c.as_written or c.value, c.suggested) for c in claims if entity_of[c.subject] == entity]
+        if kind in ENTITY_KINDS and (name := label_by_name(kind, said)):
+            return name
+        speaking = self.index.columns.id_of(self._speaking(self.standing.members_of(entity)))
+        return label_by_mention(kind, next((one.as_written for one in mentions if one.mention_id == speaking), ""))
+
     def _read_captions(self, wanted: Set[int]) -> dict[int, str]:
         standing = self.standing
         members = {entity: standing.members_of(entity) for entity in wanted}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from graph.vocabulary import Feed, Relation
+from graph.vocabulary import Feed, Kind, Relation
 from tests.builders import ANALYST, PURPOSE, Told, at, put
 from tests.contract.store.conftest import NewStore
 
@@ -82,3 +82,27 @@ def test_dates_of_birth_and_children_come_for_everybody_at_once(new_store: NewSt
     }
     assert {names[entity] for entity in view.children(date(2026, 3, 2))} == {"Zoe", "Max"}
     assert {names[entity] for entity in view.children(date(2028, 5, 4))} == {"Max"}
+
+
+def test_everything_is_called_on_its_page_what_it_is_called_in_a_list(new_store: NewStore) -> None:
+    """People of two names or of none, things, and the records themselves."""
+    store = new_store()
+    zoe, amended = Told("R1").names("Zoe", key="child_ref|lcs|1"), Told("R1").names("Zoë", key="child_ref|lcs|1")
+    nameless = Told("R3").names("girl in red coat", Relation.VICTIM)
+    nameless.claims.pop()  # what names her
+    put(
+        store,
+        [
+            zoe.names("Mill Lane", Relation.AT, Kind.LOCATION).record(updated="2026-01-01"),
+            Told("R2").names("Zoe Brightwater", key="child_ref|lcs|1").names("Max", suggested=True).record(),
+            nameless.record(),
+        ],
+    )
+    put(store, [amended.record(updated="2026-02-01")], minute=1)
+    view = store.view(ANALYST, PURPOSE)
+    entities = view.picture(suggestions=True).entities
+
+    labels = view.labels(entities)
+
+    assert {view.entity(entity).label for entity in entities} >= {"Zoe Brightwater", "girl in red coat", "Report R1"}
+    assert labels == {entity: view.entity(entity).label for entity in entities}
