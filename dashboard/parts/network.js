@@ -74,7 +74,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
       said.setAttribute('aria-live', 'polite');
       host.replaceChildren(canvas, tools, legend, said);
       canvas.style.height = data.below ? `max(340px, calc(100vh - ${data.below}px))` : `${data.height}px`;
-      const cy = cytoscape({ container: canvas, elements: [], layout: { name: 'preset' }, minZoom: .15, maxZoom: 3.5, boxSelectionEnabled: false });
+      const cy = cytoscape({ container: canvas, elements: [], style: [], layout: { name: 'preset' }, minZoom: .15, maxZoom: 3.5, boxSelectionEnabled: false });
       Object.assign(state, { cy, canvas, legend, said });
       const show = (item) => {
         cy.elements().removeClass('picked');
@@ -131,7 +131,14 @@ export default async function ({ parentElement, data, setTriggerValue }) {
         a.download = data.words.file;
         a.click();
       });
-      new ResizeObserver(() => { cy.resize(); if (!state.moved) whole(cy); }).observe(canvas);
+      const size = () => `${canvas.clientWidth} ${canvas.clientHeight}`;
+      let fitted = size();  // an observer calls at once, when nothing has changed yet
+      new ResizeObserver(() => {
+        if (size() === fitted) return;
+        fitted = size();
+        cy.resize();
+        if (!state.moved) whole(cy);
+      }).observe(canvas);
       canvas.addEventListener('pointerdown', () => { state.moved = true; });
     })();
     await state.busy;
@@ -140,6 +147,7 @@ export default async function ({ parentElement, data, setTriggerValue }) {
   const { cy } = state;
   if (state.sig !== `${data.sig} ${dark}`) {
     state.sig = `${data.sig} ${dark}`;
+    if (state.dark !== dark) { state.dark = dark; cy.style(rules(dark, data.small)); }
     const wanted = new Set();
     cy.batch(() => {
       const add = [];
@@ -156,7 +164,6 @@ export default async function ({ parentElement, data, setTriggerValue }) {
       cy.elements().filter((item) => !wanted.has(item.id())).remove();
       cy.add(add);
     });
-    cy.style(rules(dark, data.small));
     state.legend.replaceChildren();
     for (const key of data.legend) {
       const line = el('span');

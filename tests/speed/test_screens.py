@@ -251,7 +251,7 @@ def test_profiles_and_search(page: Page, opened: Open) -> None:
                 drawn.append(time.perf_counter() - began)
     told(opened, "search", searches, "<= .5 s")
     told(opened, "profile, from a list", profiles, "<= 1.0 s")
-    told(opened, "profile, from a list, its network drawn", drawn, "<= 1.0 s")
+    told(opened, "profile, from a list, its network drawn", drawn, "")
     anew = [_go(page, opened, f"/entity?id={one}", CARDS) for one in opened.entities[:TIMES]]
     told(opened, "profile, by its address", anew, "<= 1.0 s")
 
