@@ -1,12 +1,16 @@
 """Places that the gazetteer describes: which link nobody, and which are never drawn."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.picture import RELATIONS, Picture
+from dashboard.hotspot_homes import described
+from graph.picture import Picture
 from graph.store import View
 from graph.values import Point, UnreadableValue
-from graph.vocabulary import Property, Relation
+from graph.vocabulary import Property
 from graph.vocabulary.places import PlaceKind
+
+READ = (Property.PLACE_KIND, Property.PROTECTED, Property.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +23,18 @@ class Registered:
 
 def registered_places(view: View, picture: Picture) -> Registered:
     """Read what the gazetteer says of the places in a picture."""
-    rows = picture.relations
-    described = {int(place) for place in rows.object[rows.relation == RELATIONS.index(Relation.DESCRIBES)]}
+    said: dict[str, list[tuple[Property, str]]] = defaultdict(list)
+    for line in view.said(READ, ids=sorted(described(picture))):
+        if not line.suggested:
+            said[line.entity_id].append((line.predicate, line.value))
     common: dict[str, PlaceKind] = {}
     protected: list[tuple[float, float]] = []
-    for entity in sorted(picture.entities[position] for position in described):
-        said = [(claim.predicate, claim.value) for claim in view.entity(entity).claims if not claim.suggested]
-        kinds = [kind for of, value in said if of is Property.PLACE_KIND and (kind := PlaceKind.read(value))]
+    for entity, claims in said.items():
+        kinds = [kind for of, value in claims if of is Property.PLACE_KIND and (kind := PlaceKind.read(value))]
         if common_kind := next((kind for kind in kinds if kind.is_common_place), None):
             common[entity] = common_kind
-        if (Property.PROTECTED, "yes") in said or any(kind.is_protected for kind in kinds):
-            protected += [spot for of, value in said if of is Property.POINT and (spot := _metres(value))]
+        if (Property.PROTECTED, "yes") in claims or any(kind.is_protected for kind in kinds):
+            protected += [spot for of, value in claims if of is Property.POINT and (spot := _metres(value))]
     return Registered(common, tuple(protected))
 
 
