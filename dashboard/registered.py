@@ -24,7 +24,8 @@ class Registered:
 def registered_places(view: View, picture: Picture) -> Registered:
     """Read what the gazetteer says of the places in a picture."""
     said: dict[str, list[tuple[Property, str]]] = defaultdict(list)
-    for line in view.said(READ, ids=sorted(described(picture))):
+    places = sorted(described(picture))
+    for line in view.said(READ, ids=places) if places else ():
         if not line.suggested:
             said[line.entity_id].append((line.predicate, line.value))
     common: dict[str, PlaceKind] = {}

@@ -68,11 +68,8 @@ def _resolves(reading: Reading, any_id: str) -> bool:
 
 def _stands(reading: Reading, any_id: str) -> bool:
     """Whether the id stands for something, for somebody: then it is there, and not for this viewer."""
-    columns = reading.index.columns
     if ":" in any_id:
-        record = reading.rows.record_number(any_id)
-        mention = int(columns.records.own_mention[record]) if reading.knows(record) else 0
+        mention = int(reading.index.columns.records.own_mention[reading.record_of(any_id)])
     else:
-        mention = reading.rows.mention_number(any_id)
-    everything = reading.index.standing(reading.as_of)
-    return bool(reading.known([mention])) and bool(everything.entity_of[mention] >= 0)
+        mention = reading.index.number_of(any_id)
+    return bool(mention) and bool(reading.index.standing(reading.as_of).entity_of[mention] >= 0)

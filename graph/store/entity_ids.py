@@ -23,6 +23,16 @@ def entity_ids(heads: Ids) -> npt.NDArray[np.str_]:
     return text.astype(np.uint32).view(f"U{_LENGTH}").ravel()
 
 
+def is_entity_id(text: str) -> bool:
+    """Whether this has the form of an entity's id, held or not."""
+    return len(text) == _LENGTH and text.startswith(_BEFORE_TEXT) and text.isascii()
+
+
+def mention_beginning(entity_id: str) -> str:
+    """How the mention that an entity was called after begins."""
+    return entity_id[len(_BEFORE) :]
+
+
 class Positions(Mapping[str, int]):
     """Entity id -> position, found by halving: `heads` are in order."""
 
@@ -33,7 +43,7 @@ class Positions(Mapping[str, int]):
         """Those of these ids that are held, in their order, all found at once."""
         if not len(self):
             return {}
-        known = [one for one in ids if len(one) == _LENGTH and one.startswith(_BEFORE_TEXT) and one.isascii()]
+        known = [one for one in ids if is_entity_id(one)]
         starts = np.array([one[len(_BEFORE) :] for one in known], f"S{_KEPT}")
         places = np.searchsorted(self._heads, starts)
         near = self._heads[np.minimum(places, len(self._heads) - 1)].astype(starts.dtype)

@@ -16,11 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.identity import Evidence, InForce, in_force, join, strongest_first
+from graph.model import mention_id_of
 from graph.picture import KINDS, Bools, Bytes, Ints
 from graph.store.columns import Columns, Ids, Sighting
 from graph.store.entity_ids import Positions, entity_ids
 from graph.store.matched import between_visible
-from graph.vocabulary import Kind
+from graph.vocabulary import RECORD_KIND, Feed, Kind
 
 if TYPE_CHECKING:
     from graph.store.sight import Sight
@@ -202,6 +203,24 @@ class LedgerIndex:
         place = int(np.searchsorted(ids, wanted, sorter=self._order))
         number = int(self._order[place]) if place < len(ids) else 0
         return number if number and bytes(ids[number]) == wanted else 0
+
+    def numbers_from(self, beginning: str) -> Iterator[int]:
+        """The mentions whose ids begin so, in order of id."""
+        ids, wanted = self.columns.mentions.mention_id, beginning.encode("ascii", "replace")
+        for number in self._order[np.searchsorted(ids, wanted, sorter=self._order) :]:
+            if not bytes(ids[number]).startswith(wanted):
+                return
+            yield int(number)
+
+    def record_of(self, source: str) -> int:
+        """The number of a record, found by the mention that it is itself; 0 where none of that id is held."""
+        _, _, rest = source.partition(":")
+        feed, _, reference = rest.partition(":")
+        if feed not in Feed._value2member_map_:
+            return 0
+        own = self.number_of(mention_id_of(source, "", 0, RECORD_KIND[Feed(feed)], reference))
+        record = int(self.columns.mentions.record[own])
+        return record if self.columns.sources[record] == source else 0
 
     def numbers_of(self, mention_ids: Sequence[str]) -> Ints:
         """`number_of` of many. Shape (ids,)."""

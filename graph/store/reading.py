@@ -19,6 +19,7 @@ from graph.model import Claim, Header, JudgementLine, MentionLine
 from graph.picture import Bools, Ints
 from graph.store.columns import Columns
 from graph.store.days import iso
+from graph.store.entity_ids import is_entity_id, mention_beginning
 from graph.store.labels import LABELLING, label_by_mention, label_by_name
 from graph.store.ledger_index import NOW, LedgerIndex, Standing
 from graph.store.rows import BriefClaim, ClaimAt, MentionAt, Rows
@@ -77,15 +78,16 @@ class Reading:
 
     def _mentions_by_any(self, any_id: str) -> list[int]:
         if ":" in any_id:
-            record = self.rows.record_number(any_id)
-            return [int(self.index.columns.records.own_mention[record])] if self.knows(record) else []
-        if any_id.startswith("E-"):
-            return self.known(self.rows.mentions_from(any_id[2:]))
-        return self.known([self.rows.mention_number(any_id)])
+            record = self.record_of(any_id)
+            return [int(self.index.columns.records.own_mention[record])] if record else []
+        if is_entity_id(any_id):
+            return list(self.index.numbers_from(mention_beginning(any_id)))
+        return [self.index.number_of(any_id)]
 
-    def known(self, mentions: Iterable[int]) -> list[int]:
-        """Mentions of this index's moment: the store may have grown since."""
-        return [mention for mention in mentions if 0 < mention < len(self.index.columns.mentions.kind)]
+    def record_of(self, source: str) -> int:
+        """The number of a record that is known here; 0 for any other."""
+        record = self.index.record_of(source) or self.rows.record_number(source)
+        return record if self.knows(record) else 0
 
     def known_versions(self, versions: Iterable[int]) -> list[int]:
         """Versions of this index's moment."""

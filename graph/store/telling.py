@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from graph.store.entity_ids import is_entity_id, mention_beginning
 from graph.store.reading import Reading
 from graph.tellers import Tellers
 
@@ -36,19 +37,12 @@ def _standing_hashes(reading: Reading, source: str) -> frozenset[str]:
 
 def resolve_all(reading: Reading, ids: Sequence[str]) -> dict[str, str]:
     """Entity id now for each entity id: its own, or that of the visible mention that it was once named from."""
-    standing, columns = reading.standing, reading.index.columns
+    standing = reading.standing
     found = {entity: entity for entity in standing.position.held(ids)}
-    wanted = [entity for entity in ids if entity not in found]
-    if wanted:
-        names = columns.mentions.mention_id
-        order = np.argsort(names, kind="stable")
-        ordered = names[order]
-        for entity in wanted:
-            prefix = entity.removeprefix("E-").encode()
-            place = int(np.searchsorted(ordered, prefix))
-            while place < len(ordered) and bytes(ordered[place]).startswith(prefix):
-                if name := standing.entity_id(int(order[place])):
+    for entity in ids:
+        if entity not in found and is_entity_id(entity):
+            for mention in reading.index.numbers_from(mention_beginning(entity)):
+                if name := standing.entity_id(mention):
                     found[entity] = name
                     break
-                place += 1
     return found

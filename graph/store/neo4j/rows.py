@@ -103,14 +103,6 @@ class Neo4jRows:
         evidence, desk_version = self._server.rows(query)[0]
         return evidence, desk_version
 
-    def mention_number(self, mention_id: str) -> int:
-        query: LiteralString = "MATCH (m:LedgerMention {mention_id: $mention_id}) RETURN m.mention_no"
-        return int(self._server.one(query, mention_id=mention_id) or 0)
-
-    def mentions_from(self, prefix: str) -> list[int]:
-        query: LiteralString = "MATCH (m:LedgerMention) WHERE m.mention_id STARTS WITH $prefix RETURN m.mention_no"
-        return [number for (number,) in self._server.rows(query, prefix=prefix)]
-
     def record_number(self, source: str) -> int:
         query: LiteralString = "MATCH (r:LedgerRecord {source: $source}) RETURN r.record_no"
         return int(self._server.one(query, source=source) or 0)

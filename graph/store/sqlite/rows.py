@@ -95,15 +95,6 @@ class SqliteRows:
     def desk_version(self) -> int:
         return int(self._one("SELECT value FROM meta WHERE key = 'desk_version'"))
 
-    def mention_number(self, mention_id: str) -> int:
-        return int(self._one("SELECT mention_no FROM mention WHERE mention_id = ?", mention_id) or 0)
-
-    def mentions_from(self, prefix: str) -> list[int]:
-        rows = self._all(
-            "SELECT mention_no FROM mention WHERE mention_id >= ? AND mention_id < ?", (prefix, prefix + "~")
-        )
-        return [number for (number,) in rows]
-
     def record_number(self, source: str) -> int:
         return int(self._one("SELECT record_no FROM record WHERE source = ?", source) or 0)
 
