@@ -146,3 +146,17 @@ def test_facts_are_the_standing_claims_with_what_certainly_belongs_together(new_
     judge(store, joined(ids, "R1", "R3"))
     group = {fact.mention_id: fact.group for fact in store.view(ANALYST, PURPOSE).facts() if fact.predicate == "name"}
     assert group[ids["R1"]] == group[ids["R2"]] != group[ids["R3"]]
+
+
+def test_part_of_an_id_is_nobody(new_store: NewStore) -> None:
+    """What is cut off in a copy must not open somebody else."""
+    store = new_store()
+    put(store, [Told("R1").names("Zoe").names("Danny").record()])
+    view = store.view(ANALYST, PURPOSE)
+    (entity, *_) = view.picture().entities
+
+    for part in ("E-", entity[:5], entity[:-1], f"{entity}A"):
+        with pytest.raises(NotHeld):
+            view.resolve(part)
+    assert view.resolve(entity) == entity
+    assert view.resolve_all([entity[:-1], entity]) == {entity: entity}
