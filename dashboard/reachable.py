@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from dashboard import linked_wording
 from dashboard import network_screen_wording as network_wording
 from dashboard import screen_wording as wording
 from dashboard.screens import duties, entity, intake, linked, missing, network, register, risk, search, tasking, you
@@ -35,7 +36,7 @@ PAGES: dict[str, Reachable] = {
     "missing": Reachable(missing.draw, missing_words.TITLE, STAFF, ":material/person_search:"),
     "risk": Reachable(risk.draw, risk_words.PAGE_TITLE, STAFF, ":material/monitor_heart:"),
     "duties": Reachable(duties.draw, duty_words.PAGE_TITLE, STAFF, ":material/assignment_late:"),
-    "linked": Reachable(linked.draw, wording.LINKED_TITLE, STAFF, ":material/group:"),
+    "linked": Reachable(linked.draw, linked_wording.TITLE, STAFF, ":material/group:"),
     "network": Reachable(network.draw, network_wording.TITLE, STAFF, ":material/hub:"),
     "map": Reachable(located_map.draw, wording.MAP_TITLE, STAFF, ":material/map:"),
     "intake": Reachable(intake.draw, wording.INTAKE_TITLE, STAFF, ":material/inbox:"),

@@ -7,6 +7,8 @@ from dashboard.cli import wording
 from dashboard.cli.frame import Run
 from dashboard.tasking import words
 from dashboard.tasking.made import Made
+from dashboard.tasking.names import row_name
+from dashboard.tasking.reason_words import reason_text
 
 
 def show(run: Run, made: Made) -> None:
@@ -35,8 +37,8 @@ def _show_item(run: Run, made: Made, place: int, listed: Listed) -> None:
 
 def _cells(made: Made, row: Row) -> tuple[str, ...]:
     badges = ", ".join(words.badge_text(badge, row) for badge in row.badges)
-    reasons = "; ".join(words.reason_text(reason, made.names, made.agenda.days) for reason in row.reasons[:3])
-    return row.id, words.row_name(row, made.names), badges, reasons
+    reasons = "; ".join(reason_text(reason, made.names, made.agenda.days) for reason in row.reasons[:3])
+    return row.id, row_name(row, made.names), badges, reasons
 
 
 def answer(made: Made) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def row_json(made: Made, row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
         "entity_id": row.entity,
-        "label": words.row_name(row, made.names),
+        "label": row_name(row, made.names),
         "is_child": row.is_child,
         "level": row.level,
         "was": row.was,
@@ -95,7 +97,7 @@ def row_json(made: Made, row: Row) -> dict[str, Any]:
 def _reason(made: Made, reason: Reason) -> dict[str, Any]:
     return {
         "why": reason.why,
-        "text": words.reason_text(reason, made.names, made.agenda.days),
+        "text": reason_text(reason, made.names, made.agenda.days),
         "number": reason.number,
         "more": reason.more,
         "code": reason.code,

@@ -16,6 +16,8 @@ from dashboard.papers.paper import Block, Grid, Heading, OnePage, PageBreak, Pap
 from dashboard.papers.sketches import hotspot_map, network
 from dashboard.tasking import words
 from dashboard.tasking.made import Made
+from dashboard.tasking.names import row_name
+from dashboard.tasking.reason_words import reason_text
 from dashboard.tasking.register import Action, actions, disruptions
 from dashboard.wording import count
 from graph.access import Role
@@ -117,7 +119,7 @@ def _rows(made: Made, rows: Sequence[Row], empty: str) -> Grid:
     body = tuple(
         (
             str(place),
-            words.row_name(row, made.names),
+            row_name(row, made.names),
             " · ".join(filter(None, (_level(row), row.age, _day(row)))),
             ", ".join(words.badge_text(badge, row) for badge in row.badges),
             "; ".join(_reason(made, row, number) for number in range(min(4, len(row.reasons)))),
@@ -128,7 +130,7 @@ def _rows(made: Made, rows: Sequence[Row], empty: str) -> Grid:
 
 
 def _reason(made: Made, row: Row, number: int) -> str:
-    return words.reason_text(row.reasons[number], made.names, made.agenda.days)
+    return reason_text(row.reasons[number], made.names, made.agenda.days)
 
 
 def _level(row: Row) -> str:
@@ -149,16 +151,16 @@ def _children(made: Made, step: Progress) -> Iterator[Block]:
 
 def _child(made: Made, row: Row) -> Iterator[Block]:
     names, agenda = made.names, made.agenda
-    name = words.row_name(row, names)
+    name = row_name(row, names)
     yield Heading(f"{name} · {_level(row)}{f' · {row.age} years' if row.age else ''}")
     if row.warnings:
-        told = ", ".join(words.reason_text(reason, names, agenda.days) for reason in row.warnings)
+        told = ", ".join(reason_text(reason, names, agenda.days) for reason in row.warnings)
         yield Text(f"{words.WARNING}: {told}.", "warning")
     if Badge.POSES_RISK_TOO in row.badges:
         yield Text("A child first. The plan covers the child as a victim and the risk to others.", "plain")
     badges = ", ".join(words.badge_text(badge, row) for badge in row.badges)
     yield Text(" · ".join(filter(None, (badges, _since(row)))), "small")
-    reasons = [(words.reason_text(r, names, agenda.days), references(r.sources)) for r in row.reasons]
+    reasons = [(reason_text(r, names, agenda.days), references(r.sources)) for r in row.reasons]
     yield Heading("Why on the list", 2)
     yield Reasons(tuple(reasons))
     yield from _gaps(row)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from analysis.beside import Beside, named_beside
-from dashboard import captions
+from dashboard import captions, linked_wording
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.papers.claims_table import claims_table
@@ -172,7 +172,7 @@ def _beside(found: Sequence[Beside], labels: Mapping[str, str]) -> None:
             "to": to,
         }
         if line.is_lead:
-            entry["badges"] = [{"t": wording.LINKED_LEAD, "tone": "info"}]
+            entry["badges"] = [{"t": linked_wording.LEAD, "tone": "info"}]
         rows.append(
             {
                 "id": line.entity,

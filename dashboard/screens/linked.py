@@ -7,16 +7,17 @@ from analysis.networks.hubs import LeftOut, Reason
 from analysis.networks.links import InOneEvent, Link, Shared
 from analysis.networks.origins import MaybeOneOrigin
 from dashboard import captions
+from dashboard import linked_wording as wording
 from dashboard import network_words as words
-from dashboard import screen_wording as wording
 from dashboard.escape import markdown
+from dashboard.linked_wording import LinkedView as View
 from dashboard.own_process import Shown
 from dashboard.parts import links
 from dashboard.parts.cards import Card, Group, Side, Source, cards
 from dashboard.parts.frame import title
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row, Tone, ranked_list
-from dashboard.screen_wording import LinkedView as View
+from dashboard.screen_wording import ROLE_OF, shape
 from dashboard.screens.linked_cluster import CLUSTER_COLUMNS, cluster_row, cluster_why
 from dashboard.screens.linked_decide import concern_choices, decided_list, form, rule_out_choices, telling_choices
 from dashboard.screens.linked_new import growth, what_is_new
@@ -47,7 +48,7 @@ def draw() -> None:
     """One of the lists; the address says which."""
     look = looking("screen:linked")
     shown = networks(look)
-    title(wording.LINKED_TITLE, f"{wording.LINKED_INTRO} {wording.linked_about(shown)}")
+    title(wording.TITLE, f"{wording.INTRO} {wording.about(shown)}")
     match _chosen_view(shown):
         case View.PAIRS:
             _pairs(look, shown)
@@ -72,9 +73,9 @@ def draw() -> None:
 def _chosen_view(shown: Shown) -> View:
     """Which of the lists; the address keeps it by a word of ours, never by a label with a count."""
     asked = st.query_params.get("show", View.PAIRS)
-    labels = wording.linked_views(shown)
+    labels = wording.views(shown)
     chosen = st.segmented_control(
-        wording.LINKED_SHOW,
+        wording.SHOW,
         list(View),
         default=View(asked) if asked in frozenset(View) else View.PAIRS,
         format_func=lambda view: labels[view],
@@ -92,7 +93,7 @@ def _chosen_view(shown: Shown) -> View:
 
 def _pairs(look: Looking, shown: Shown) -> None:
     if not shown.linked.links:
-        st.info(wording.LINKED_NOTHING, icon=":material/group:")
+        st.info(wording.NOTHING, icon=":material/group:")
         return
     pairs = _of_one_child(look, shown)[:MOST_ROWS]
     left, right = st.columns([5, 6], gap="medium")
@@ -101,9 +102,9 @@ def _pairs(look: Looking, shown: Shown) -> None:
         chosen = ranked_list(
             [_row(look, i, pair, labels) for i, pair in enumerate(pairs, start=1)],
             PAIR_COLUMNS,
-            label=wording.LINKED_TITLE,
+            label=wording.TITLE,
             key="pairs",
-            empty=wording.LINKED_NOTHING,
+            empty=wording.NOTHING,
             mode="select",
             selected=st.query_params.get("pair", ""),
             below=410,
@@ -166,7 +167,7 @@ def _why(look: Looking, pair: Link) -> None:
         groups += [_shared(look, thing, pair, ends) for thing in pair.shared]
         if pair.breaks:
             groups.append(_breaks(look, pair))
-        cards(groups, label=wording.LINKED_WHY, key="why", stacked=True, shown=4, below=350)
+        cards(groups, label=wording.WHY, key="why", stacked=True, shown=4, below=350)
 
 
 def _event(look: Looking, one: InOneEvent) -> Group:
@@ -175,7 +176,7 @@ def _event(look: Looking, one: InOneEvent) -> Group:
         "sources": [record_source(look, name) for name in one.tie.sources],
     }
     if one.tie.is_lead:
-        card["badges"] = [{"t": wording.LINKED_LEAD, "tone": "warn"}]
+        card["badges"] = [{"t": wording.LEAD, "tone": "warn"}]
         card["sub"] = []
     return {"title": wording.TOGETHER_TITLE[one.how], "cards": [card]}
 
@@ -184,14 +185,14 @@ def _shared(look: Looking, thing: Shared, pair: Link, labels: dict[str, str]) ->
     is_child = thing.entity in picture(look).children
     badges: list[Badge] = []
     if thing.is_context:
-        badges.append({"t": wording.LINKED_CONTEXT, "tone": "soft"})
+        badges.append({"t": wording.CONTEXT, "tone": "soft"})
     elif thing.is_lead:
-        badges.append({"t": wording.LINKED_LEAD, "tone": "warn"})
+        badges.append({"t": wording.LEAD, "tone": "warn"})
     elif not thing.says_more:
-        badges.append({"t": wording.LINKED_SAME_RECORD, "tone": "soft"})
+        badges.append({"t": wording.SAME_RECORD, "tone": "soft"})
     card: Card = {
         "title": captions.label(thing.kind, labels.get(thing.entity, thing.entity)),
-        "icon": wording.shape(thing.kind, is_child),
+        "icon": shape(thing.kind, is_child),
         "to": links.entity(thing.entity),
         "sub": [f"{kind(thing.kind, is_child).capitalize()}, tied to {count(thing.tied, 'child', 'children')}"],
         "badges": badges,
@@ -206,10 +207,7 @@ def _shared(look: Looking, thing: Shared, pair: Link, labels: dict[str, str]) ->
 
 def _side(child: str, tie: Tie, look: Looking) -> Side:
     """How the thing stands beside one child: the role is the thing's, never the child's."""
-    roles = [
-        f"named {wording.ROLE_OF[relation]}" if relation in wording.ROLE_OF else RELATION[relation]
-        for relation in tie.relations
-    ]
+    roles = [f"named {ROLE_OF[relation]}" if relation in ROLE_OF else RELATION[relation] for relation in tie.relations]
     sources = [record_source(look, name) for name in tie.sources]
     return {"title": f"With {child}", "sub": wording.here_named(roles), "sources": sources}
 
@@ -261,7 +259,10 @@ def _many(look: Looking, shown: Shown) -> None:
     rows: list[Row] = []
     for entity, of, tied, by_leads in here:
         is_child = entity in children
-        name: Cell = {"icon": wording.shape(of, is_child), "main": captions.label(of, labels.get(entity, entity))}
+        name: Cell = {
+            "icon": shape(of, is_child),
+            "main": captions.label(of, labels.get(entity, entity)),
+        }
         further = f"{len(by_leads):,}" if by_leads else ""
         cells = [name, kind(of, is_child).capitalize(), f"{len(tied):,}", further]
         rows.append({"id": entity, "cells": cells})
@@ -291,7 +292,7 @@ def _tied_to_many(
     names = look.view.labels([*tied, *by_leads])
     with st.container(border=True):
         heading(
-            [{"t": captions.label(of, label), "icon": wording.shape(of, is_child), "to": links.entity(entity)}],
+            [{"t": captions.label(of, label), "icon": shape(of, is_child), "to": links.entity(entity)}],
             line=count(len(tied), "child is tied to it", "children are tied to it"),
             small=True,
             key="many_heading",
@@ -386,5 +387,9 @@ def _left_out_row(look: Looking, line: LeftOut, labels: dict[str, str]) -> Row:
     if line.why:
         why = f"{why}: {line.why}"
     to = links.entity(line.entity)
-    place: Cell = {"icon": wording.shape(line.kind, False), "main": labels.get(line.entity, line.entity), "to": to}
+    place: Cell = {
+        "icon": shape(line.kind, False),
+        "main": labels.get(line.entity, line.entity),
+        "to": to,
+    }
     return {"id": line.entity, "open": to, "cells": [place, f"{line.children:,}", why]}

@@ -4,12 +4,13 @@ import streamlit as st
 
 from analysis.networks.clusters import Cluster, Member
 from dashboard import captions
+from dashboard import linked_wording as wording
 from dashboard import network_words as words
-from dashboard import screen_wording as wording
 from dashboard.parts import links
 from dashboard.parts.cards import Card, Group, cards
 from dashboard.parts.heading import heading
 from dashboard.parts.ranked_list import Badge, Cell, Column, Row
+from dashboard.screen_wording import shape
 from dashboard.screens.linked_decide import concern_choices, form
 from dashboard.screens.sources import record_source
 from dashboard.session import Looking, picture
@@ -49,7 +50,7 @@ def cluster_why(look: Looking, cluster: Cluster) -> None:
             found: list[Card] = [
                 {
                     "title": captions.label(one.kind, labels.get(one.entity, one.entity)),
-                    "icon": wording.shape(one.kind, one.entity in picture(look).children),
+                    "icon": shape(one.kind, one.entity in picture(look).children),
                     "to": links.entity(one.entity),
                     "sub": [f"With {', '.join(labels.get(person, person) for person in one.people)}"],
                     "sources": [record_source(look, name) for name in one.sources],

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from dashboard import screen_wording as wording
+from dashboard import linked_wording as wording
 from dashboard.captions import instant, reference
 from dashboard.escape import markdown
 from dashboard.network_deciding import entity_of, of_concern, one_telling, rule_out, standing

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.networks.growth import Frame
+from dashboard import linked_wording as wording
 from dashboard import network_words as words
-from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.network_deciding import standing
 from dashboard.own_process import AskedGrowth, AskedNew, ask_growth, ask_new
@@ -43,7 +43,7 @@ def what_is_new(look: Looking) -> None:
         found = look.kept(f"new {since} {until} {_decided(look)}", lambda: ask_new(asked))
     counts = {name: len(found[name]) for name in wording.NEW_TITLES}
     chosen = st.pills(
-        wording.LINKED_SHOW,
+        wording.SHOW,
         list(counts),
         default="links",
         format_func=lambda name: f"{wording.NEW_TITLES[name]} · {counts[name]:,}",

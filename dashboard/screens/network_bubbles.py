@@ -11,8 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.neighbourhood import Line
 from analysis.networks.between import Between, between
 from analysis.networks.clusters import Cluster
+from dashboard import linked_wording
 from dashboard import network_screen_wording as wording
-from dashboard import screen_wording
 from dashboard.network_layout import apart, lay_out
 from dashboard.parts import links
 from dashboard.parts.cards import cards
@@ -52,7 +52,7 @@ def draw(look: Looking, facts: Facts, above: DeltaGenerator) -> None:
     with st.spinner(wording.BUBBLES_WAIT):
         found = networks(look).clusters.clusters
     if not found:
-        st.info(screen_wording.CLUSTERS_NOTHING, icon=":material/hub:")
+        st.info(linked_wording.CLUSTERS_NOTHING, icon=":material/hub:")
         return
     shown = found[:MOST]
     with above:

@@ -14,6 +14,7 @@ from dashboard.screens.tasking_columns import columns, line
 from dashboard.session import Looking, looking, signed_in
 from dashboard.tasking import words
 from dashboard.tasking.meetings import Sitting
+from dashboard.tasking.names import Names
 from dashboard.tasking.session import Table, listed, ready, wanted, which, worker
 from dashboard.wording import count
 from graph.access.viewer import FULL_PICTURE
@@ -146,7 +147,7 @@ def may_decide(look: Looking) -> bool:
     return look.viewer.role in FULL_PICTURE
 
 
-def _list(table: Table, item: Listed, names: words.Names) -> Row | None:
+def _list(table: Table, item: Listed, names: Names) -> Row | None:
     st.markdown(f"**{markdown(words.listed_words(item, table.agenda.days))}**")
     st.caption(markdown(words.ORDER[item.order]))
     shown_beside = bool(item.beside) and st.query_params.get("beside") == "1"

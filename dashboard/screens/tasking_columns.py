@@ -7,6 +7,7 @@ from dashboard.parts.ranked_list import Badge as Label
 from dashboard.parts.ranked_list import Cell, Column
 from dashboard.parts.ranked_list import Row as Line
 from dashboard.tasking import words
+from dashboard.tasking.names import Names, row_name
 from graph.desk import DeskKind
 from graph.vocabulary import Agency, Kind, Level, PersonStatus
 
@@ -50,7 +51,7 @@ def columns(item: Item) -> list[Column]:
     return COLUMNS[item]
 
 
-def line(item: Item, place: int, row: Row, names: words.Names, *, shared: bool = False) -> Line:
+def line(item: Item, place: int, row: Row, names: Names, *, shared: bool = False) -> Line:
     """One row of an item's list. What several viewers share has no count that they would read differently, and nought
     stands for that: it is left blank.
     """
@@ -68,9 +69,9 @@ def line(item: Item, place: int, row: Row, names: words.Names, *, shared: bool =
     return {"id": row.id, "cells": cells}
 
 
-def _name(row: Row, names: words.Names) -> Cell:
+def _name(row: Row, names: Names) -> Cell:
     kind = Kind(row.kind) if row.kind else None
-    words_of = words.row_name(row, names)
+    words_of = row_name(row, names)
     shown = captions.label(kind, words_of) if kind else words_of
     icon = wording.shape(kind, row.is_child) if kind else "record"
     return {"main": shown, "icon": icon}
@@ -80,7 +81,7 @@ def _count(number: int, shared: bool) -> str:
     return "" if shared and not number else f"{number:,}"
 
 
-def _child(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
+def _child(place: int, row: Row, names: Names, shared: bool) -> list[Cell | str | int]:
     name = _name(row, names)
     if row.age:
         name["main"] = f"{name.get('main', '')}, {row.age}"
@@ -96,7 +97,7 @@ def _child(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell 
     ]
 
 
-def _thing(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
+def _thing(place: int, row: Row, names: Names, shared: bool) -> list[Cell | str | int]:
     marks = badges(row)
     if row.code and row.kind == Kind.PERSON:
         marks.append({"t": words.label(PersonStatus, row.code), "tone": "warn"})
@@ -110,24 +111,24 @@ def _thing(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell 
     ]
 
 
-def _spot(place: int, row: Row, names: words.Names, shared: bool) -> list[Cell | str | int]:
+def _spot(place: int, row: Row, names: Names, shared: bool) -> list[Cell | str | int]:
     change = next((reason for reason in row.reasons if reason.why is Why.CHANGE), None)
     course: Cell = {"main": row.code.capitalize(), "badges": badges(row)}
     if change:
         course["sub"] = [f"{change.number:,} in twelve months, {change.more:,} before"]
     return [
         place,
-        {"main": words.row_name(row, names), "icon": "location"},
+        {"main": row_name(row, names), "icon": "location"},
         course,
         _count(row.recent, shared),
         _count(row.children, shared),
     ]
 
 
-def _action(row: Row, names: words.Names) -> list[Cell | str | int]:
+def _action(row: Row, names: Names) -> list[Cell | str | int]:
     record = names.record(row.desk[0]) if row.desk else None
     about = [names.of(row.entity)] if row.entity else []
-    what: Cell = {"main": words.row_name(row, names), "sub": about}
+    what: Cell = {"main": row_name(row, names), "sub": about}
     due: Cell = {"main": captions.short(row.day) if row.day else "", "badges": badges(row)}
     if record is None or record.kind is not DeskKind.ACTION:
         return [what, "", due, words.DISRUPTION_STATUS["in_force"]]
@@ -135,9 +136,9 @@ def _action(row: Row, names: words.Names) -> list[Cell | str | int]:
     return [what, owner, due, words.rag_words(row.code)]
 
 
-def _decided(row: Row, names: words.Names) -> list[Cell | str | int]:
+def _decided(row: Row, names: Names) -> list[Cell | str | int]:
     record = names.record(row.desk[0]) if row.desk else None
-    what: Cell = {"main": words.row_name(row, names), "sub": [words.kind_words(DeskKind(row.code))]}
+    what: Cell = {"main": row_name(row, names), "sub": [words.kind_words(DeskKind(row.code))]}
     return [what, names.of(row.entity) if row.entity else "", record.by if record else ""]
 
 

@@ -18,6 +18,7 @@ from dashboard.parts.frame import marking
 from dashboard.session import store
 from dashboard.tasking import words
 from dashboard.tasking.deciding import about, changed, decide, decision, new_id, taken_back
+from dashboard.tasking.names import Names, row_name
 from dashboard.tasking.session import Table
 from graph.access.at_the_desk import is_named_for_covert
 from graph.desk import DeskAudience, DeskKind, DeskRecord, JsonValue
@@ -52,9 +53,9 @@ class Drawer:
 
 
 @st.fragment
-def button(table: Table, item: Item, row: Row | None, names: words.Names) -> None:
+def button(table: Table, item: Item, row: Row | None, names: Names) -> None:
     """The button that opens the drawer: a fragment, so that the page behind is not drawn anew for it."""
-    drawer = Drawer(table, item, row, words.row_name(row, names) if row else words.ITEM[item])
+    drawer = Drawer(table, item, row, row_name(row, names) if row else words.ITEM[item])
     draft = _draft(drawer)
     if table.seats and draft and _is_covert(draft):
         return  # the room is not shown that there is one, and it does not become open by being saved there

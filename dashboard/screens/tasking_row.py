@@ -17,6 +17,8 @@ from dashboard.parts.sketch import sketch
 from dashboard.screens import tasking_decide, tasking_room
 from dashboard.screens.tasking_columns import badges, level_badge
 from dashboard.tasking import words
+from dashboard.tasking.names import Names, row_name
+from dashboard.tasking.reason_words import reason_text
 from dashboard.tasking.session import Table
 from graph.access.viewer import FULL_PICTURE
 from graph.desk import DeskKind, DeskRecord
@@ -27,7 +29,7 @@ MOST_RECORDS = 8
 """Records of one reason that are listed here; the page of the entry has all of them."""
 
 
-def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
+def draw(table: Table, item: Item, row: Row, names: Names) -> None:
     """Lay it out."""
     _title(row, names)
     left, right = st.columns([3, 2], vertical_alignment="center")
@@ -39,7 +41,7 @@ def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
         if table.look.viewer.role in FULL_PICTURE:
             tasking_decide.button(table, item, row, names)
     if row.warnings:
-        told = ", ".join(words.reason_text(reason, names, table.agenda.days) for reason in row.warnings)
+        told = ", ".join(reason_text(reason, names, table.agenda.days) for reason in row.warnings)
         st.warning(markdown(f"{words.WARNING}: {told}."), icon=":material/warning:")
     if Badge.POSES_RISK_TOO in row.badges:
         st.info(words.BOTH_PLANS, icon=":material/balance:")
@@ -55,9 +57,9 @@ def draw(table: Table, item: Item, row: Row, names: words.Names) -> None:
         _network(row, names)
 
 
-def _title(row: Row, names: words.Names) -> None:
+def _title(row: Row, names: Names) -> None:
     kind = Kind(row.kind) if row.kind else None
-    name: Name = {"t": words.row_name(row, names)}
+    name: Name = {"t": row_name(row, names)}
     if kind:
         name["icon"] = wording.shape(kind, row.is_child)
     marks: list[Label] = [*level_badge(row), *badges(row, whole=True)]
@@ -65,9 +67,9 @@ def _title(row: Row, names: words.Names) -> None:
     heading([name], key=f"head_{row.id}", line=line, badges=marks, small=True)
 
 
-def _why(table: Table, row: Row, names: words.Names) -> list[Group]:
+def _why(table: Table, row: Row, names: Names) -> list[Group]:
     found: list[Card] = [
-        {"title": words.reason_text(reason, names, table.agenda.days), **_behind(table, reason)}  # pyright: ignore[reportAssignmentType]
+        {"title": reason_text(reason, names, table.agenda.days), **_behind(table, reason)}  # pyright: ignore[reportAssignmentType]
         for reason in (*row.warnings, *row.reasons)
     ]
     return [{"title": words.WHY, "cards": found}]
@@ -103,13 +105,13 @@ def _gaps(table: Table, gaps: tuple[Gap, ...]) -> Group:
     return {"title": words.OFFER, "note": note, "cards": missing}
 
 
-def _network(row: Row, names: words.Names) -> None:
+def _network(row: Row, names: Names) -> None:
     drawing = network(row, names.of)
     targets = [*(links.entity(one.entity) for one in drawn_order(row)), links.entity(row.entity)]
     sketch(drawing, list(targets), label=words.NEARBY, key=f"near_{row.id}")
 
 
-def _decided(table: Table, row: Row, names: words.Names) -> None:
+def _decided(table: Table, row: Row, names: Names) -> None:
     """What stands about it at the desk, each to be taken back by who may decide."""
     about = row.entity or ""
     kinds = (DeskKind.DECISION, DeskKind.ACTION, DeskKind.DISRUPTION, DeskKind.PERSON_OF_CONCERN, DeskKind.NOMINATION,

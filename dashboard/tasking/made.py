@@ -10,7 +10,8 @@ from analysis.agenda.model import Agenda, Row
 from dashboard.invented import all_invented
 from dashboard.tasking.gather import Asked, gather_facts, moment_of
 from dashboard.tasking.meetings import Sitting, sitting
-from dashboard.tasking.words import SYNTHETIC, Names
+from dashboard.tasking.names import Names
+from dashboard.tasking.words import SYNTHETIC
 from dashboard.wording import MARKING
 from graph.access import Viewer
 from graph.desk import DeskRecord

@@ -15,8 +15,8 @@ from analysis.agenda.model import Agenda, Item, Listed, Reason, Row
 from dashboard.tasking.deciding import about, decide, decision, new_id
 from dashboard.tasking.kept import Kept
 from dashboard.tasking.made import entities_of
+from dashboard.tasking.names import Names
 from dashboard.tasking.ready import Wanted, Worker
-from dashboard.tasking.words import Names
 from graph.access import Role, Viewer
 from graph.access.partners import presets
 from graph.access.purpose import Purpose, PurposeKind, check_reason

@@ -9,9 +9,9 @@ from dashboard.session import Looking, settings, store
 from dashboard.tasking.kept import Kept, Shelves, kept_file
 from dashboard.tasking.made import entities_of
 from dashboard.tasking.meetings import Sitting, current, sitting
+from dashboard.tasking.names import Names
 from dashboard.tasking.ready import Wanted, Worker
 from dashboard.tasking.room import Seat, names_for_all
-from dashboard.tasking.words import Names
 
 
 @functools.cache

@@ -3,17 +3,15 @@
 Plain counts with their period, never a score. Nobody is a person of concern by being named, and a child is a child.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from analysis.agenda.model import Agenda, Badge, GapState, Item, Listed, Reason, Row, Why
+from analysis.agenda.model import Agenda, Badge, GapState, Item, Listed, Row
 from dashboard import captions
 from dashboard.tasking.meetings import LONDON
 from dashboard.wording import count
 from graph.desk import DeskKind, DeskRecord
-from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Level, PersonStatus, Rag, ServiceItem
+from graph.vocabulary import ActionTheme, Agency, Coded, Disruption, Level, Rag, ServiceItem
 
 TITLE = "Tasking meeting"
 MEETING = "CRE and Missing tasking"
@@ -96,38 +94,6 @@ WARNING = "Before anybody visits"
 NOT_ON_THIS_LIST = "Not on this list, with strong signs"
 COVERT = "covert: named police viewers and the chair alone"
 ONLY_NAMED = "named in reports; nobody has decided that this is a person of concern"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the ids of an agenda are called, for one viewer. What they may not see has no name here."""
-
-    entities: Mapping[str, str] = field(default_factory=dict[str, str])
-    desk: Mapping[str, DeskRecord] = field(default_factory=dict[str, DeskRecord])
-
-    def of(self, entity: str) -> str:
-        """What an entity is called; its id where it has no name here."""
-        return self.entities.get(entity, entity)
-
-    def record(self, record_id: str) -> DeskRecord | None:
-        """A desk record, where this viewer may read it."""
-        return self.desk.get(record_id)
-
-
-def row_name(row: Row, names: Names) -> str:
-    """What a row is about, in a few words."""
-    record = names.record(row.desk[0]) if row.desk and (not row.entity or row.id != row.entity) else None
-    if record is not None:
-        text = str(record.body.get("text") or record.body.get("label") or "")
-        if record.kind is DeskKind.DISRUPTION:
-            text = f"{label(Disruption, record.body.get('means'))}{': ' if text else ''}{text}"
-        return text or (names.of(row.entity) if row.entity else kind_words(record.kind))
-    if row.entity:
-        return names.of(row.entity)
-    if row.at is None:
-        return row.id
-    square = f"square at {row.at[0]:.0f}, {row.at[1]:.0f}"
-    return f"{row.area}, {square}" if row.area else square.capitalize()
 
 
 def kind_words(kind: DeskKind) -> str:
@@ -214,103 +180,6 @@ def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def reason_text(reason: Reason, names: Names, days: int) -> str:
-    """A reason in a sentence. The records behind it are shown beside, each to be opened."""
-    n, other = reason.number, ", ".join(names.of(entity) for entity in reason.others)
-    record = names.record(reason.code)
-    match reason.why:
-        case Why.MISSING_NOW:
-            away = f", away for {_hours(reason)}" if reason.more else ", nobody recorded since when"
-            return f"Missing now{away}"
-        case Why.BACK_SINCE:
-            return f"{count(n, 'record shows', 'records show')} the child back since: the return was never recorded"
-        case Why.LEVEL:
-            return f"Assessed {label(Level, reason.code)}"
-        case Why.NOT_ASSESSED:
-            return "Not assessed yet"
-        case Why.LOW_HELD_BACK:
-            return "A Low is held back until a Child Protection Manager has agreed it"
-        case Why.LEVEL_UNSURE:
-            return "Another level may be the later one: the order of the records is not known"
-        case Why.RECORDS:
-            leads = "" if reason.more else ", leads alone"
-            return f"{count(n, 'record')} in {days} days from {count(reason.more, 'agency', 'agencies')}{leads}"
-        case Why.NEW:
-            return f"{count(n, 'new record')} since the last meeting"
-        case Why.EPISODES:
-            return f"{count(n, 'absence')} in {days} days"
-        case Why.EPISODES_BEFORE:
-            return f"{count(n, 'absence')} in the {days} days before"
-        case Why.HOURS_AWAY:
-            return f"{_hours(reason)} away in {days} days"
-        case Why.TRIGGER:
-            return f"{count(n, 'absence')} close together: a strategy meeting is to be considered"
-        case Why.INTERVIEW_LATE:
-            return f"{count(n, 'return interview')} not held within 72 hours"
-        case Why.SEEN_WITH:
-            return f"Named together with {other}: {count(n, 'record')}, {count(reason.more, 'agency', 'agencies')}"
-        case Why.SIGN:
-            return reason.code[:1].upper() + reason.code[1:]
-        case Why.CHILDREN:
-            return f"Named together with {count(n, 'child', 'children')}"
-        case Why.NOMINATED | Why.OF_CONCERN | Why.ORDER | Why.ACTION | Why.EXPIRES | Why.DECIDED:
-            return desk_text(reason, record)
-        case Why.NAMED_ONLY:
-            return f"{count(n, 'record')} {'names' if n == 1 else 'name'} this person as posing a risk: {ONLY_NAMED}"
-        case Why.LEGAL_STATUS:
-            return f"Legal status: {label(PersonStatus, reason.code)}"
-        case Why.POSES_RISK:
-            return (
-                f"A child first, who may also pose a risk to others: so named in {count(n, 'record')}. Plan for both."
-            )
-        case Why.EVENTS:
-            return f"{count(n, 'event')}, {count(reason.more, 'child', 'children')}"
-        case Why.CHANGE:
-            before = f"{reason.more:,} in the twelve months before"
-            return f"{reason.code[:1].upper()}{reason.code[1:]}: {n:,} in the last twelve months, {before}"
-        case Why.CHANCE:
-            expected, p = reason.code.split()
-            return f"{n:,} events where chance would put {expected} (p = {p}, corrected for looking everywhere)"
-        case Why.RISK_TO_PRACTITIONERS:
-            return f"risk to practitioners ({count(n, 'assessment')})"
-        case Why.RISK_TO_SELF:
-            return f"risk of self-harm ({count(n, 'assessment')})"
-        case Why.WEAPONS:
-            return f"weapons ({count(n, 'assessment')})"
-        case Why.DUE:
-            return ""
-
-
-def desk_text(reason: Reason, record: DeskRecord | None) -> str:
-    """A reason that is a decision: who, what, why."""
-    if record is None:
-        return "A decision that is not for you to read"
-    by = f"{record.by}, {captions.short(local(record.at).date())}"
-    body = record.body
-    match reason.why:
-        case Why.NOMINATED:
-            return f"Nominated by {by}: {record.why}"
-        case Why.OF_CONCERN:
-            status = f"; {label(PersonStatus, body.get('legal_status'))}" if body.get("legal_status") else ""
-            return f"Decided as a person of concern by {by}: {record.why}{status}"
-        case Why.ORDER:
-            until = f", until {day_words(body.get('until'))}" if body.get("until") else ""
-            status = DISRUPTION_STATUS.get(str(body.get("status")), "")
-            return f"{label(Disruption, body.get('means'))}: {status}{until}"
-        case Why.ACTION:
-            late = f"{count(reason.number, 'day')} late" if reason.number > 0 else f"due {day_words(body.get('due'))}"
-            return f"{body.get('owner')}, {label(Agency, body.get('agency'))}: {late}"
-        case Why.EXPIRES:
-            ends = (
-                f"ends {day_words(body.get('until'))}"
-                if reason.number >= 0
-                else f"ended {day_words(body.get('until'))}"
-            )
-            return f"{label(Disruption, body.get('means'))} {ends}"
-        case _:
-            return f"{kind_words(record.kind)}, {by}{': ' if record.why else ''}{record.why}"
-
-
 def label(coded: type[Coded], code: object) -> str:
     """A word of the vocabulary; what is not on the list stays as it is."""
     text = str(code or "")
@@ -351,11 +220,6 @@ def long_day(day: date) -> str:
 def local(moment: datetime) -> datetime:
     """A moment where people live."""
     return moment.astimezone(LONDON)
-
-
-def _hours(reason: Reason) -> str:
-    low, high = reason.number, reason.more
-    return f"{high:,} hours" if low == high else f"{low:,} to {high:,} hours"
 
 
 # --- the screen

@@ -14,7 +14,9 @@ from graph.store.ledger_index import LedgerIndex
 from graph.store.matched import clusters
 from graph.store.rows import Rows
 from graph.store.sensitivity import Sensitivity
-from graph.store.sight import Look, Looking, Sight
+from graph.store.sight import Sight
+from graph.store.sight_found import Looking
+from graph.store.sight_rule import Look
 
 
 def sight_of(

@@ -18,8 +18,8 @@ from dashboard.papers.pack import pack
 from dashboard.papers.paper import Heading, OnePage, Text
 from dashboard.screens import entity, network
 from dashboard.tasking.made import Made, make
+from dashboard.tasking.names import row_name
 from dashboard.tasking.session import worker
-from dashboard.tasking.words import row_name
 from dashboard.wording import count
 from graph.model import Claim
 from graph.settings import resolve

@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard import linked_wording
 from dashboard import screen_wording as screens
 from dashboard.signin import wording
 from dashboard.signin.door import Door
@@ -109,7 +110,7 @@ def test_a_role_reaches_only_its_pages(browser: Browser, home: str, door: Door):
         page = context.new_page()
         page.goto(f"{home}/linked")
         page.get_by_text(screens.NOT_FOR_ROLE).wait_for()
-        assert page.get_by_role("link", name=screens.LINKED_TITLE).count() == 0
+        assert page.get_by_role("link", name=linked_wording.TITLE).count() == 0
         page.goto(home)
         page.get_by_text("Signed in since").wait_for()
 

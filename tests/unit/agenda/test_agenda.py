@@ -10,7 +10,7 @@ from analysis.missing.episodes import Episode
 from analysis.missing.repeats import still_missing
 from analysis.risk.evidence import Evidence, Sign
 from analysis.risk.unlisted import NotListed
-from dashboard.tasking.words import Names, row_name
+from dashboard.tasking.names import Names, row_name
 from graph.desk import DeskKind
 from graph.values import Moment
 from graph.vocabulary import Feed, Kind, Level, Relation

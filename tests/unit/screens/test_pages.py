@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import linked_wording
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.screens import entity, intake, linked, network, search
@@ -137,7 +138,7 @@ def test_hostile_text_reaches_the_page_only_as_data(held: SqliteStore):
 def test_linked_children_are_listed_with_a_reason_that_opens(held: SqliteStore):
     """Amy and Bea are named beside one person; the role belongs to that person, never to a child."""
     page = shown(linked.draw)
-    (row,) = rows(page, wording.LINKED_TITLE)
+    (row,) = rows(page, linked_wording.TITLE)
     (group,) = groups(page, "Why they are linked")
     card = group["cards"][0]
 
