@@ -7,8 +7,8 @@ const loadCytoscape = () => window.cytoscape ? Promise.resolve() : (window._libe
   script.onerror = failed;
   document.head.append(script);
 }));
-// A small drawing stands beside words: they come first.
-const spare = () => new Promise((ok) => requestIdleCallback(ok, { timeout: 400 }));
+// A small drawing stands beside words: they come first. Not every browser says when it has a moment.
+const spare = () => new Promise((ok) => (window.requestIdleCallback ? requestIdleCallback(ok, { timeout: 400 }) : setTimeout(ok, 60)));
 // Colour and shape both say the kind; the sign inside says it a third time.
 const KINDS = {
   child: ['ellipse', '#d55e00', '#d55e00'], person: ['diamond', '#6b7b8f', '#6b7b8f'], location: ['round-rectangle', '#0072b2', '#0072b2'],
