@@ -41,6 +41,7 @@ def everything(view: View, ledger: Ledger) -> Answers:
 def _the_whole(view: View) -> Answers:
     yield "canonical_lines", _answer(lambda: sorted(view.canonical_lines()))
     yield "picture_hash", _answer(view.picture_hash)
+    yield "for_a_page", _answer(lambda: view.for_a_page().picture_hash())
     pictures = view.picture(), view.picture(suggestions=True)
     yield from (("picture", _picture(picture)) for picture in pictures)
     yield "paths", repr([_answer(lambda a=a, b=b: connect(pictures[1], a, b)) for a, b in _pairs(pictures[1])])
