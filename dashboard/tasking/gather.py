@@ -77,13 +77,14 @@ def facts_but_tallies(view: View, asked: Asked, settings: Settings) -> partial[F
     told = tell(view, land)
     hotspots, premises = _places(told, land, asked)
     middles = [(spot.easting, spot.northing) for spot in hotspots]
+    grown = {line.child for line in (*missing.top, *missing.still_missing)}  # some have come of age since
     return partial(
         Facts,
         meeting=asked.sitting.day,
         as_of=asked.as_of,
         since=asked.from_moment,
         kinds=kinds_of(picture),
-        births={person: (day,) for person, day in born(view.births(ground.children)).items()},
+        births={person: (day,) for person, day in born(view.births(ground.children | grown)).items()},
         levels={child: one.level for child, one in risk.children.items()},
         levels_before=_levels_before(ground, risk, new, asked),
         offers={child: one.offer for child, one in risk.children.items() if one.level.level is not Level.LOW},

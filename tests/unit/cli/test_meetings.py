@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.unit.cli.conftest import Liberty
 
 pytestmark = pytest.mark.usefixtures("held")
+EPISODE_HEAD = "episode_ref,child_ref,child_name,child_dob,reported_missing_at,returned_at"
 DANNY = "hollowmere:liberty_report:OL-1"
 ADD = ("actions", "add", "Visit", "--owner", "PS Marlow", "--agency", "police", "--theme", "prosecution", "--due")
 
@@ -18,9 +21,9 @@ def child(liberty: Liberty) -> str:
     return liberty("search", "zzyra", "--json").json["found"][0]["entity_id"]
 
 
-def rows(liberty: Liberty, item: str) -> list[dict[str, Any]]:
+def rows(liberty: Liberty, item: str, day: str = "2026-02-24") -> list[dict[str, Any]]:
     """The rows of one item of the agenda."""
-    items = liberty("agenda", "--meeting", "2026-02-24", "--json").json["items"]
+    items = liberty("agenda", "--meeting", day, "--json").json["items"]
     return next(listed["rows"] for listed in items if listed["item"] == item)
 
 
@@ -123,3 +126,16 @@ def test_a_covert_action_is_not_there_for_who_is_not_named(liberty: Liberty):
     assert len(liberty("actions", "list", "--as", "The Chair", "--json").json["actions"]) == 2
     assert len(liberty("actions", "list", "--json").json["actions"]) == 1
     assert len(rows(liberty, "actions")) == len(rows(liberty, "close")) == 1
+
+
+def test_who_came_of_age_since_is_listed_with_the_age(liberty: Liberty, tmp_path: Path):
+    """An absence of theirs still counts; without the age it would look like an adult on a list of children."""
+    today = datetime.now(UTC).date()
+    born, away, back = today - timedelta(days=18 * 366), today - timedelta(days=10), today - timedelta(days=9)
+    told = f"{EPISODE_HEAD}\nME-9,9,Zzoltan Weir,{born},{away} 20:00,{back} 08:00\n"
+    (tmp_path / "missing_episode.csv").write_text(told, encoding="utf-8")
+    liberty("load", str(tmp_path / "missing_episode.csv"))
+
+    (grown,) = (row for row in rows(liberty, "missing", f"{today}") if row["label"] == "Zzoltan Weir")
+
+    assert grown["age"] == "18"
