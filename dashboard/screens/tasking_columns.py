@@ -71,10 +71,7 @@ def line(item: Item, place: int, row: Row, names: Names, *, shared: bool = False
 
 def _name(row: Row, names: Names) -> Cell:
     kind = Kind(row.kind) if row.kind else None
-    words_of = row_name(row, names)
-    shown = captions.label(kind, words_of) if kind else words_of
-    icon = wording.shape(kind, row.is_child) if kind else "record"
-    return {"main": shown, "icon": icon}
+    return {"main": row_name(row, names), "icon": wording.shape(kind, row.is_child) if kind else "record"}
 
 
 def _count(number: int, shared: bool) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analysis.agenda.model import Row
+from dashboard import captions
 from dashboard.tasking.words import kind_words, label
 from graph.desk import DeskKind, DeskRecord
-from graph.vocabulary import Disruption
+from graph.vocabulary import Disruption, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,15 @@ def row_name(row: Row, names: Names) -> str:
         text = str(record.body.get("text") or record.body.get("label") or "")
         if record.kind is DeskKind.DISRUPTION:
             text = f"{label(Disruption, record.body.get('means'))}{': ' if text else ''}{text}"
-        return text or (names.of(row.entity) if row.entity else kind_words(record.kind))
+        return text or (_entity(row, names) if row.entity else kind_words(record.kind))
     if row.entity:
-        return names.of(row.entity)
+        return _entity(row, names)
     if row.at is None:
         return row.id
     square = f"square at {row.at[0]:.0f}, {row.at[1]:.0f}"
     return f"{row.area}, {square}" if row.area else square.capitalize()
+
+
+def _entity(row: Row, names: Names) -> str:
+    called = names.of(row.entity)
+    return captions.label(Kind(row.kind), called) if row.kind else called

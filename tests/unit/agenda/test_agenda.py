@@ -192,6 +192,11 @@ def test_the_period_ends_with_the_meeting(world: World) -> None:
     assert world.listed.as_of == datetime(2026, 3, 31, 9, tzinfo=UTC)
 
 
+def test_a_plate_is_called_as_it_is_read():
+    """On the list, in the room and on paper alike, however a report wrote it."""
+    assert row_name(Row("E-1", entity="E-1", kind="vehicle"), Names({"E-1": "xb93ktr"})) == "XB93 KTR"
+
+
 def test_a_square_of_the_map_is_called_after_its_ward():
     """Where it is stands beside it; without outlines it stands alone."""
     assert row_name(Row("600-450", at=(600.0, 450.0), area="Docklands"), Names()) == "Docklands, square at 600, 450"
