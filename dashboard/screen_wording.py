@@ -21,6 +21,10 @@ FAILED = (
 NO_STORE_YET = (
     "Nothing has been loaded yet. `liberty load FOLDER` loads your feeds; `liberty demo` shows an invented town."
 )
+NOTHING_OPEN = (
+    "No record is open to you for this purpose. What your agency sends stands here once it is loaded, and what is "
+    "released to it."
+)
 
 
 def failed_reference(reference: str) -> str:
@@ -90,7 +94,6 @@ ADULT_WORDS = "adult, or age not known"
 NO_NAME = "no record states a name"
 NOT_ASKED = "No entry was asked for. Search for one, or choose one from a list."
 SAID_TITLE = "What is said, and by whom"
-SAID_NOTE = "Different answers stand side by side; nobody has chosen between them."
 SAID_DIFFERENTLY = "said differently"
 NOTHING_SAID = "No record states a property of this entry; it is only named."
 TIES_TITLE = "How it stands to others"

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard import screen_wording as wording
 from dashboard.captions import instant
 from dashboard.escape import markdown
-from dashboard.session import is_invented, loads, looking
+from dashboard.session import Looking, is_invented, loads, looking
 from dashboard.wording import MARKING
+from graph.access import FULL_PICTURE
 from graph.errors import LibertyError
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -47,16 +48,20 @@ def footer() -> None:
         look = looking()
     except LibertyError:
         return  # the page above has said so
-    finished = [line.finished_at for line in loads(look) if line.finished_at]
     version = look.view.evidence_version  # 0 for who does not see the whole: it counts all there is
     parts = [
         *([f"Data version {version}"] if version else []),
-        f"loaded {instant(max(finished))}" if finished else "nothing loaded yet",
+        *([_loaded(look)] if look.viewer.role in FULL_PICTURE else []),  # it counts what others may not see
         f"seen as {look.viewer.name}, {look.viewer.role.value.replace('_', ' ')}",
         f"purpose: {look.purpose}",
     ]
     with st.container(key="footer"):
         st.caption(markdown(" · ".join(parts)))
+
+
+def _loaded(look: Looking) -> str:
+    finished = [line.finished_at for line in loads(look) if line.finished_at]
+    return f"loaded {instant(max(finished))}" if finished else "nothing loaded yet"
 
 
 def title(text: str, beside: str = "") -> None:

@@ -13,6 +13,7 @@ from dashboard.parts.ranked_list import Column, Row, ranked_list
 from dashboard.screens.sources import source_at
 from dashboard.session import Looking, loads, looking, picture, settings
 from dashboard.wording import kind
+from graph.access import FULL_PICTURE
 from graph.model import Found
 from graph.picture import NO_DAY, Picture
 from graph.vocabulary import Kind
@@ -36,7 +37,7 @@ def draw() -> None:
     """The search box, and beneath it what fits, or what there is to search."""
     look = looking("screen:search")
     title(wording.SEARCH_TITLE)
-    if not loads(look):
+    if look.viewer.role in FULL_PICTURE and not loads(look):  # to others no load is told
         st.info(wording.NO_STORE_YET, icon=":material/inbox:")
         return
     left, right = st.columns([7, 8], vertical_alignment="bottom")
@@ -91,6 +92,9 @@ def _row(hit: Found, is_child: bool) -> Row:
 def _held(look: Looking) -> None:
     """Before anybody has typed: how much there is to find, what waits for a person, what came last."""
     held = picture(look)
+    if not len(held.sources):
+        st.info(wording.NOTHING_OPEN, icon=":material/lock:")
+        return
     kinds = look.alike("kinds", lambda: Counter(held.graph.nodes[entity]["kind"] for entity in held.entities))
     people = kinds[Kind.PERSON] - len(held.children)
     st.markdown(f"### {wording.SEARCH_START}")

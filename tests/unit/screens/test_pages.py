@@ -6,17 +6,18 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import linked_wording
+from dashboard import linked_wording, session
 from dashboard import screen_wording as wording
 from dashboard.escape import markdown
 from dashboard.screens import entity, intake, linked, network, search
 from dashboard.screens import map as located_map
+from graph.access import Role, Viewer
 from graph.errors import NotHeld
-from graph.model import QuarantinedRow
+from graph.model import Header, QuarantinedRow
 from graph.store.sqlite_store import SqliteStore
 from graph.vocabulary import Kind
-from tests.builders import ANALYST, FILE, PURPOSE, at
-from tests.unit.screens.conftest import HOSTILE, letters, parts, shown
+from tests.builders import ANALYST, FILE, PURPOSE, Told, at, put
+from tests.unit.screens.conftest import HOSTILE, letters, parts, shown, signed_in
 
 DRAWS = [search.draw, linked.draw, network.draw, located_map.draw, intake.draw, entity.draw]
 
@@ -185,3 +186,24 @@ def test_a_new_load_is_seen_at_the_next_click(held: SqliteStore):
     put(held, [Told("OL-9").names("Carys Moss").record()], minute=9)
     page.run()
     assert rows(page, "What fits the search")[0]["cells"][0]["main"] == "Carys Moss"
+
+
+def test_a_partner_searches_what_is_open_to_it(empty: SqliteStore, monkeypatch: pytest.MonkeyPatch):
+    """Though no load is told to it; where nothing is open yet, that is said, and not that nothing is held."""
+    token = signed_in(Viewer("sol", Role.PARTNER, "social_care"), "enquiry 1/26")
+    monkeypatch.setattr(session, "token", lambda: token)
+    put(empty, [Told("OL-1").names("Danny").record(header=Header(agency="education", reported_at="2026-03-01"))])
+    page = shown(search.draw)
+    assert [info.value for info in page.info] == [wording.NOTHING_OPEN]
+
+    put(
+        empty,
+        [Told("OL-2").names("Zoe").record(header=Header(agency="social_care", reported_at="2026-03-01"))],
+        minute=1,
+    )
+    page = shown(search.draw)
+    assert not page.info
+    assert [row["id"] for row in rows(page, wording.SEARCH_LATEST)] == ["liberty:liberty_report:OL-2"]
+    page.text_input[0].set_value("zoe").run()
+    found = rows(page, "What fits the search")
+    assert [row["cells"][0]["main"] for row in found] == ["Zoe", "Report OL-2"]
